@@ -1,7 +1,7 @@
 package furrow.bench.promises;
 
 import furrow.experiments.anytime.AsymptoticSequence;
-import furrow.experiments.anytime.Readiness;
+import furrow.experiments.moments.HeaviestUnit;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
@@ -117,7 +117,7 @@ record AsymptoticCell(String name, Draw draw, double share, double mean, double 
         double heaviest() {
             double mean = x / n;
             double deviations = xx - n * mean * mean;
-            return deviations <= 0 ? 1 : Readiness.heaviest(mean, deviations, largest, nonNegative);
+            return deviations <= 0 ? 1 : HeaviestUnit.share(mean, deviations, largest, nonNegative);
         }
     }
 }

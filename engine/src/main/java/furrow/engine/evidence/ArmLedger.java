@@ -6,6 +6,7 @@ import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.PairedMoments;
 import furrow.experiments.moments.QuantileTotals;
+import furrow.experiments.moments.RegressionMoments;
 import furrow.experiments.moments.ValueCounts;
 import furrow.experiments.moments.WeighedMoments;
 import furrow.experiments.plan.Experiment;
@@ -128,6 +129,9 @@ public final class ArmLedger {
         }
         if (moments instanceof CovariateMoments given) {
             return quotient(given.plain());
+        }
+        if (moments instanceof RegressionMoments regression) {
+            return quotient(regression.plain());
         }
         var mean = ((Moments) moments).mean();
         return mean.isPresent() ? Figure.of(mean.getAsDouble()) : Figure.unknown("no unit counts yet");

@@ -4,7 +4,9 @@ import furrow.experiments.health.Health;
 import furrow.experiments.health.PreStartDifference;
 import furrow.experiments.inference.AdjustedMeans;
 import furrow.experiments.inference.ArmMean;
+import furrow.experiments.inference.RegressedMeans;
 import furrow.experiments.moments.CovariateMoments;
+import furrow.experiments.moments.RegressionMoments;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
 import java.util.List;
@@ -17,6 +19,11 @@ final class CovariateHealth {
     static final String CHECK = "covariate";
     /** Units for which a sequence is tuned where the plan gives no number. */
     private static final long USUAL_UNITS = 5_000;
+
+    private static final String UNUSED =
+            "in one of the arms too few units had any of it, one unit carries more than half of its spread, it follows from"
+                    + " the others, or there are fewer than " + RegressedMeans.UNITS_EACH
+                    + " units for each covariate. See whether it was sent for the time before the start; more units help.";
 
     private CovariateHealth() {}
 
@@ -32,10 +39,13 @@ final class CovariateHealth {
     private static Stream<Health> of(Experiment experiment, Metric metric, ArmData control, ArmData treatment) {
         var c = control.metric(metric.name()).map(MetricData::compared);
         var t = treatment.metric(metric.name()).map(MetricData::compared);
+        String about = treatment.arm().name() + " on " + metric.name() + ": ";
+        if (c.orElse(null) instanceof RegressionMoments one && t.orElse(null) instanceof RegressionMoments other) {
+            return Stream.of(Health.attempt(CHECK, () -> gained(about, metric.covariates(), one, other)));
+        }
         if (!(c.orElse(null) instanceof CovariateMoments one && t.orElse(null) instanceof CovariateMoments other)) {
             return Stream.empty();
         }
-        String about = treatment.arm().name() + " on " + metric.name() + ": ";
         return Stream.of(
                 Health.attempt(CHECK, () -> gained(about, one, other)),
                 Health.attempt(PreStartDifference.CHECK, () -> alike(experiment, about, treatment, one, other)));
@@ -65,6 +75,39 @@ final class CovariateHealth {
                         about,
                         100 * (1 - left),
                         Math.sqrt(left)));
+    }
+
+    private static Health gained(
+            String about, List<String> names, RegressionMoments control, RegressionMoments treatment) {
+        var pair = RegressedMeans.pair(control, treatment);
+        var means = RegressedMeans.of(List.of(control, treatment));
+        if (pair.isEmpty() || means.isEmpty()) {
+            return new Health(
+                    CHECK,
+                    Health.Status.UNKNOWN,
+                    about + "a reading given covariates needs " + RegressedMeans.UNITS_EACH
+                            + " units in each arm. Wait for more.");
+        }
+        var used = means.orElseThrow().used().stream().map(names::get).toList();
+        var unused = names.stream().filter(each -> !used.contains(each)).toList();
+        double left = pair.orElseThrow().left();
+        String without = unused.isEmpty() ? "" : " " + String.join(", ", unused) + " could not be used: " + UNUSED;
+        if (used.isEmpty()) {
+            return new Health(CHECK, Health.Status.CAUTION, about + "read as without covariates." + without);
+        }
+        return new Health(
+                CHECK,
+                Health.Status.OK,
+                String.format(
+                        Locale.ROOT,
+                        "%sread given %s before the start. The interval of the difference is %.2f times as wide as"
+                                + " without, as narrow as %.2f times the units would make it. The arms' own values are"
+                                + " shown as they came.%s",
+                        about,
+                        String.join(", ", used),
+                        Math.sqrt(left),
+                        1 / Math.max(left, 1e-6),
+                        without.isEmpty() ? " Nothing to do." : without));
     }
 
     /** Nobody says that it is what the metric was before, so it warns and breaks nothing. */

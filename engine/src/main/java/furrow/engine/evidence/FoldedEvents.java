@@ -52,10 +52,12 @@ public final class FoldedEvents {
             Weighing.health(told, inGroups).ifPresent(health::add);
         }
         health.addAll(NeighbourHealth.of(neighbours, experiment, found));
+        var arms = arms(experiment, found.arms(), weighed);
+        health.addAll(CovariateHealth.of(experiment, arms).toList());
         return new ExperimentData(
                 experiment,
                 true,
-                arms(experiment, found.arms(), weighed),
+                arms,
                 workspace.kept().cluster(),
                 health,
                 experiment.starts(),
@@ -117,7 +119,12 @@ public final class FoldedEvents {
         if (weighedFrom.isPresent()) {
             return Optional.of(Weighing.moments(each, weighedFrom.getAsDouble()));
         }
-        return each.clusters().isPresent() ? Optional.empty() : each.values().map(values -> values);
+        if (each.clusters().isPresent()) {
+            return Optional.empty();
+        }
+        return each.regression()
+                .<MetricMoments>map(given -> given)
+                .or(() -> each.values().map(values -> values));
     }
 
     /** Groups count as one each where units are in groups: their totals over their sizes or denominators. */

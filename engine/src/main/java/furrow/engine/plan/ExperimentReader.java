@@ -5,9 +5,10 @@ import furrow.engine.notation.WordSuggestion;
 import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
+import furrow.experiments.plan.RetainedAttributes;
 import furrow.experiments.plan.UnitKind;
+import furrow.experiments.plan.Workspace;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,7 +16,7 @@ import java.util.Optional;
 final class ExperimentReader {
     private ExperimentReader() {}
 
-    static Optional<Experiment> read(PlanNode node, String path, PlanProblems problems, ZoneId zone) {
+    static Optional<Experiment> read(PlanNode node, String path, PlanProblems problems, Workspace workspace) {
         return MappingFields.of(
                         node,
                         path,
@@ -34,10 +35,11 @@ final class ExperimentReader {
                         "ends",
                         "pauses",
                         "earlierWeights")
-                .flatMap(fields -> experiment(fields, zone));
+                .flatMap(fields -> experiment(fields, workspace));
     }
 
-    private static Optional<Experiment> experiment(MappingFields fields, ZoneId zone) {
+    private static Optional<Experiment> experiment(MappingFields fields, Workspace workspace) {
+        var zone = workspace.zone();
         var problems = fields.problems();
         var name = fields.name("name", "events and counts name their experiment by it");
         fields.required("question", "a question in plain words", "say what you want to learn");
@@ -52,6 +54,7 @@ final class ExperimentReader {
         fields.required("metrics", "a list of one or more metrics", "");
         var metrics = fields.list("metrics", (item, path) -> PlanMetricReader.read(item, path, problems));
         checkMetrics(fields, metrics);
+        checkCovariates(fields, workspace.kept());
         var goals = fields.list("goals", (item, path) -> GoalReader.read(item, path, problems));
         checkGoals(fields);
         var decisionRule = DecisionRuleReader.read(fields);
@@ -88,6 +91,32 @@ final class ExperimentReader {
         if (allRead && metrics.stream().noneMatch(each -> each.role() == Metric.Role.PRIMARY)) {
             fields.wrong("metrics", "at least one metric with role primary", "say which one decides the experiment");
         }
+    }
+
+    /** What was known before needs a time to look back on, and units that count one by one. */
+    private static void checkCovariates(MappingFields fields, RetainedAttributes kept) {
+        fields.list("metrics", (item, path) -> {
+            var covariates =
+                    item instanceof PlanNode.Mapping mapping ? mapping.entries().get("covariates") : null;
+            if (covariates != null) {
+                if (kept.cluster().isPresent()) {
+                    fields.problems()
+                            .add(
+                                    path + ".covariates",
+                                    covariates,
+                                    "nothing, as the workspace has a cluster, and groups are not read given covariates",
+                                    "leave the covariates or workspace.cluster out");
+                } else if (kept.lookBack().isEmpty()) {
+                    fields.problems()
+                            .add(
+                                    path + ".covariates",
+                                    covariates,
+                                    "a lookBack in the workspace, the time before a unit's start that they are of",
+                                    "add lookBack: 28 days to the workspace");
+                }
+            }
+            return Optional.empty();
+        });
     }
 
     /** A goal is drawn for a metric that the experiment has. */

@@ -1,6 +1,7 @@
 package furrow.engine.plan;
 
 import furrow.engine.notation.Durations;
+import furrow.experiments.conversation.ConversationMetric;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Metric.Bounds;
 import furrow.experiments.plan.Metric.Denominator;
@@ -9,6 +10,7 @@ import furrow.experiments.plan.MetricLimits;
 import furrow.experiments.plan.MetricUse;
 import furrow.experiments.plan.WhichQuantile;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 
@@ -33,6 +35,7 @@ final class PlanMetricReader {
                         "of",
                         "numerator",
                         "denominator",
+                        "covariates",
                         "pooling",
                         "bounds",
                         "direction",
@@ -53,6 +56,7 @@ final class PlanMetricReader {
         var numerator = fields.node("numerator").isPresent() ? names(fields, "numerator") : List.of(name);
         var denominator = denominator(fields);
         checkType(fields, type, denominator);
+        var covariates = covariates(fields, type);
         var pooling = fields.choice("pooling", Metric.Pooling.class, Metric.Pooling.SUM_OVER_SUM);
         var bounds = bounds(fields, type);
         var direction = fields.choice("direction", Metric.Direction.class, Metric.Direction.HIGHER);
@@ -67,7 +71,7 @@ final class PlanMetricReader {
         return fields.build(() -> new Metric(
                 name,
                 type,
-                new MetricFormula(numerator, denominator, pooling, quantile),
+                new MetricFormula(numerator, denominator, pooling, quantile, covariates),
                 new MetricLimits(bounds, window, cap.value(), cap.percentile()),
                 new MetricUse(role, direction, value, margin, baseline)));
     }
@@ -81,6 +85,33 @@ final class PlanMetricReader {
         return node instanceof PlanNode.Sequence
                 ? fields.list(key, (item, path) -> Optional.of(fields.name(item, path)))
                 : List.of(fields.name(node, fields.path(key)));
+    }
+
+    /** What was known of units before; nothing of a quantile. */
+    private static List<String> covariates(MappingFields fields, Metric.Type type) {
+        if (fields.node("covariates").isEmpty()) {
+            return List.of();
+        }
+        var names = names(fields, "covariates");
+        if (!type.isTakenFromSums()) {
+            fields.wrong("covariates", "nothing, as the metric is a quantile", "leave them out, or compare a mean");
+            return List.of();
+        }
+        if (names.size() > MetricFormula.MOST_COVARIATES || new HashSet<>(names).size() < names.size()) {
+            fields.wrong(
+                    "covariates",
+                    "at most " + MetricFormula.MOST_COVARIATES + " different names",
+                    "give those first that tell most");
+            return List.of();
+        }
+        if (names.stream().anyMatch(each -> ConversationMetric.named(each).isPresent())) {
+            fields.wrong(
+                    "covariates",
+                    "outcomes or snapshots that your systems send",
+                    "what follows from messages is not known of the time before");
+            return List.of();
+        }
+        return names;
     }
 
     /** The word units or exposures, or a mapping that names outcomes. */

@@ -19,9 +19,9 @@ final class PlanReader {
         var workspace = plan.node("workspace")
                 .map(each -> WorkspaceReader.read(each, problems))
                 .orElse(Optional.of(usual));
-        var zone = workspace.orElse(usual).zone();
+        var known = workspace.orElse(usual);
         plan.required("experiments", "a list of one or more experiments", "");
-        var experiments = plan.list("experiments", (item, path) -> ExperimentReader.read(item, path, problems, zone));
+        var experiments = plan.list("experiments", (item, path) -> ExperimentReader.read(item, path, problems, known));
         var names = plan.namesWithin("experiments", "name");
         plan.node("experiments")
                 .filter(each -> names.isEmpty() && each instanceof PlanNode.Sequence)

@@ -199,6 +199,9 @@ final class PlanWriter {
             map.put("of", MappingFields.word(metric.quantile().of()));
         }
         map.put("denominator", denominator(metric.denominator()));
+        if (!metric.covariates().isEmpty()) {
+            map.put("covariates", metric.covariates());
+        }
         map.put("pooling", MappingFields.word(metric.pooling()));
         metric.bounds().ifPresent(each -> map.put("bounds", map("low", each.low(), "high", each.high())));
         map.put("direction", MappingFields.word(metric.direction()));

@@ -74,7 +74,7 @@ final class PlanWords {
 
     private static Metric change(
             Metric old, List<String> numerator, Metric.Denominator denominator, OptionalDouble valuePerUnit) {
-        return old.with(new MetricFormula(numerator, denominator, old.pooling(), old.quantile()))
+        return old.with(new MetricFormula(numerator, denominator, old.pooling(), old.quantile(), old.covariates()))
                 .withValue(valuePerUnit);
     }
 

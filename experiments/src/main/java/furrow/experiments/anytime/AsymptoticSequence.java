@@ -4,6 +4,7 @@ import furrow.experiments.inference.ArmMean;
 import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Fieller;
 import furrow.experiments.inference.Figure;
+import furrow.experiments.inference.SharedVariance;
 import furrow.experiments.inference.TestResult;
 import java.util.function.DoubleUnaryOperator;
 import org.apache.commons.numbers.gamma.Erfc;
@@ -48,15 +49,15 @@ public record AsymptoticSequence(double planned, double level) {
 
     /** What the two arms show, or that chance cannot be gauged as neither varies. */
     public TestResult finding(ArmMean control, ArmMean treatment) {
-        return finding(control, treatment, 0);
+        return finding(control, treatment, SharedVariance.NONE);
     }
 
     /**
      * The same of means that have a part in common, which does not count in their difference.
      *
-     * @param shared sampling variance of that part
+     * @param shared what that part adds to their variances
      */
-    public TestResult finding(ArmMean control, ArmMean treatment, double shared) {
+    public TestResult finding(ArmMean control, ArmMean treatment, SharedVariance shared) {
         double n = (double) control.n() + treatment.n();
         double error = Math.hypot(Math.sqrt(control.squaredError()), Math.sqrt(treatment.squaredError()));
         if (!(error > 0)) {

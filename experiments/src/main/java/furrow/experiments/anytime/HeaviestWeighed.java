@@ -1,5 +1,6 @@
 package furrow.experiments.anytime;
 
+import furrow.experiments.moments.HeaviestUnit;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.PairedMoments;
@@ -38,7 +39,7 @@ final class HeaviestWeighed {
             if (moments.n() > 0 && deviations > 0) {
                 double own = deviations * each.getKey() * each.getKey();
                 double largest = moments.largest().orElse(Double.POSITIVE_INFINITY);
-                heaviest = Math.max(heaviest, Readiness.heaviest(mean, own, largest, moments.nonNegative()));
+                heaviest = Math.max(heaviest, HeaviestUnit.share(mean, own, largest, moments.nonNegative()));
             }
         }
         return weights > 0 && deviations > 0 ? OptionalDouble.of(heaviest) : OptionalDouble.empty();

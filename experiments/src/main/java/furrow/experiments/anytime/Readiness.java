@@ -1,10 +1,12 @@
 package furrow.experiments.anytime;
 
 import furrow.experiments.moments.CovariateMoments;
+import furrow.experiments.moments.HeaviestUnit;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.PairedMoments;
 import furrow.experiments.moments.QuantileTotals;
+import furrow.experiments.moments.RegressionMoments;
 import furrow.experiments.moments.WeighedMoments;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,6 +50,9 @@ public final class Readiness {
         }
         if (arm instanceof QuantileTotals) {
             return totalsOnly(fewest);
+        }
+        if (arm instanceof RegressionMoments regression) {
+            return notYet(regression.plain(), fewest);
         }
         if (arm instanceof CovariateMoments covariate) {
             return notYet(covariate.pairs(), fewest);
@@ -104,33 +109,6 @@ public final class Readiness {
 
     /** Share of the squared deviations from the mean that the largest unit carries, when it is known and they differ. */
     public static OptionalDouble heaviest(Moments arm) {
-        if (arm.n() < 2 || arm.largest().isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        double variance = arm.variance().orElseThrow();
-        if (!(variance > 0)) {
-            return OptionalDouble.empty();
-        }
-        return OptionalDouble.of(heaviest(
-                arm.mean().orElseThrow(),
-                variance * (arm.n() - 1),
-                arm.largest().orElseThrow(),
-                arm.nonNegative()));
-    }
-
-    /**
-     * The same from an arm's figures.
-     *
-     * @param mean mean of the values
-     * @param deviations sum of squared deviations from it, above 0
-     * @param largest largest size of a value
-     * @param nonNegative whether no value is below zero; else the largest is taken for a negative one wherever the
-     *     deviations allow that, as this is the worse case
-     */
-    public static double heaviest(double mean, double deviations, double largest, boolean nonNegative) {
-        double root = Math.sqrt(deviations);
-        double opposite = (largest + Math.abs(mean)) / root;
-        double share = !nonNegative && opposite <= 1 ? opposite : (largest - Math.abs(mean)) / root;
-        return share * share;
+        return HeaviestUnit.share(arm);
     }
 }

@@ -4,9 +4,11 @@ import furrow.experiments.inference.AdjustedMeans;
 import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Figure;
 import furrow.experiments.inference.PairBelief;
+import furrow.experiments.inference.RegressedMeans;
 import furrow.experiments.moments.CovariateMoments;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.Moments;
+import furrow.experiments.moments.RegressionMoments;
 import furrow.experiments.moments.WeighedMoments;
 import furrow.experiments.noninferiority.Margin;
 import furrow.experiments.plan.Metric;
@@ -159,6 +161,14 @@ public record Bayes(BetaPrior proportionPrior, GammaPrior ratePrior, double leve
                             MeanModel.posterior(adjusted.map(all -> all.arms().get(arm))))
                     .toList();
         }
+        if (arms.stream().allMatch(RegressionMoments.class::isInstance)) {
+            var regressed = RegressedMeans.of(
+                    arms.stream().map(RegressionMoments.class::cast).toList());
+            return IntStream.range(0, arms.size())
+                    .mapToObj(arm ->
+                            MeanModel.posterior(regressed.map(all -> all.arms().get(arm))))
+                    .toList();
+        }
         return arms.stream().map(each -> posterior(metric, each)).toList();
     }
 
@@ -211,7 +221,9 @@ public record Bayes(BetaPrior proportionPrior, GammaPrior ratePrior, double leve
         if (control.getClass() != treatment.getClass()) {
             return BayesModel.unknown("none", "none", MIXED);
         }
-        if (control instanceof WeighedMoments || control instanceof CovariateMoments) {
+        if (control instanceof WeighedMoments
+                || control instanceof CovariateMoments
+                || control instanceof RegressionMoments) {
             return MeanModel.of(control, treatment);
         }
         return switch (metric.readAs()) {

@@ -3,9 +3,11 @@ package furrow.experiments.bayes;
 import furrow.experiments.inference.AdjustedMeans;
 import furrow.experiments.inference.ArmMean;
 import furrow.experiments.inference.Figure;
+import furrow.experiments.inference.RegressedMeans;
 import furrow.experiments.moments.CovariateMoments;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.PairedMoments;
+import furrow.experiments.moments.RegressionMoments;
 import furrow.experiments.moments.WeighedMoments;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +43,9 @@ final class MeanModel {
         if (control instanceof CovariateMoments c && treatment instanceof CovariateMoments t) {
             return given(c, t);
         }
+        if (control instanceof RegressionMoments c && treatment instanceof RegressionMoments t) {
+            return regressed(c, t);
+        }
         String method = method(control);
         var c = estimate(control);
         var t = estimate(treatment);
@@ -58,6 +63,16 @@ final class MeanModel {
                         + treatment.n() + "; wait for more"));
         return new BayesModel(
                 "Student posterior of the difference of means given a covariate (Welch)", PRIOR, difference, List.of());
+    }
+
+    private static BayesModel regressed(RegressionMoments control, RegressionMoments treatment) {
+        Figure<PosteriorDifference> difference = RegressedMeans.pair(control, treatment)
+                .map(both -> difference(both.control(), both.treatment()))
+                .orElseGet(() -> Figure.unknown("each arm needs " + RegressedMeans.UNITS_EACH
+                        + " units and a denominator above 0, but they have " + control.n() + " and " + treatment.n()
+                        + "; wait for more"));
+        return new BayesModel(
+                "Student posterior of the difference adjusted by regression (Welch)", PRIOR, difference, List.of());
     }
 
     /** What is believed of one arm alone. */

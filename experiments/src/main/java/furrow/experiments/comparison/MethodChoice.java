@@ -12,12 +12,15 @@ import furrow.experiments.fixed.Welch;
 import furrow.experiments.fixed.WiderT;
 import furrow.experiments.inference.AdjustedMeans;
 import furrow.experiments.inference.ArmMean;
+import furrow.experiments.inference.RegressedMeans;
+import furrow.experiments.inference.SharedVariance;
 import furrow.experiments.inference.TestResult;
 import furrow.experiments.moments.CovariateMoments;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.PairedMoments;
 import furrow.experiments.moments.QuantileTotals;
+import furrow.experiments.moments.RegressionMoments;
 import furrow.experiments.moments.ValueCounts;
 import furrow.experiments.moments.WeighedMoments;
 import furrow.experiments.plan.Analysis;
@@ -47,6 +50,9 @@ record MethodChoice(Metric metric, Analysis analysis, double share, double level
 
     /** What the names of methods end with that take out what was known of units before. */
     static final String GIVEN = ", given a covariate";
+
+    /** What the names of methods end with that regress on several covariates. */
+    static final String REGRESSED = ", adjusted by regression";
 
     /** At the level of the analysis. */
     MethodChoice(Metric metric, Analysis analysis, double share) {
@@ -167,6 +173,9 @@ record MethodChoice(Metric metric, Analysis analysis, double share, double level
 
     /** What arms show of whose units something was known before; nothing of others. */
     private Optional<TestResult> adjusted(MetricMoments control, MetricMoments treatment) {
+        if (control instanceof RegressionMoments c && treatment instanceof RegressionMoments t) {
+            return Optional.of(regressed(c, t));
+        }
         if (!(control instanceof CovariateMoments c && treatment instanceof CovariateMoments t)) {
             return Optional.empty();
         }
@@ -175,7 +184,7 @@ record MethodChoice(Metric metric, Analysis analysis, double share, double level
             return Optional.of(unknown(tooFew(control, treatment)));
         }
         var arms = found.orElseThrow().arms();
-        double shared = found.orElseThrow().shared();
+        var shared = SharedVariance.alike(found.orElseThrow().shared());
         if (analysis.method() != Analysis.Method.ANYTIME) {
             return Optional.of(once(Welch.ADJUSTED, arms.get(0), arms.get(1), shared));
         }
@@ -184,6 +193,25 @@ record MethodChoice(Metric metric, Analysis analysis, double share, double level
                 .orElseGet(() -> new AsymptoticSequence(planned(), level)
                         .finding(arms.get(0), arms.get(1), shared)
                         .called(AsymptoticSequence.METHOD + GIVEN)));
+    }
+
+    /** What arms show whose units are each regressed on what was known of them before. */
+    private TestResult regressed(RegressionMoments control, RegressionMoments treatment) {
+        var found = RegressedMeans.pair(control, treatment);
+        if (found.isEmpty()) {
+            return unknown("not enough yet: each arm needs " + RegressedMeans.UNITS_EACH
+                    + " units and something to divide by for a reading given covariates, and they have " + control.n()
+                    + " and " + treatment.n() + " units");
+        }
+        var pair = found.orElseThrow();
+        if (analysis.method() != Analysis.Method.ANYTIME) {
+            return once(Welch.REGRESSED, pair.control(), pair.treatment(), pair.shared());
+        }
+        return Readiness.notYet(control, treatment)
+                .map(this::unknown)
+                .orElseGet(() -> new AsymptoticSequence(planned(), level)
+                        .finding(pair.control(), pair.treatment(), pair.shared())
+                        .called(AsymptoticSequence.METHOD + REGRESSED));
     }
 
     /** With degrees of freedom of as many units of equal weight as would tell as much. */
@@ -269,11 +297,11 @@ record MethodChoice(Metric metric, Analysis analysis, double share, double level
             return unknown(tooFew(control, treatment));
         }
         String name = control instanceof Moments ? Welch.METHOD : Welch.RATIO;
-        return once(name, c.orElseThrow(), t.orElseThrow(), 0);
+        return once(name, c.orElseThrow(), t.orElseThrow(), SharedVariance.NONE);
     }
 
     /** Which t goes by the arms' sizes alone. */
-    private TestResult once(String name, ArmMean control, ArmMean treatment, double shared) {
+    private TestResult once(String name, ArmMean control, ArmMean treatment, SharedVariance shared) {
         return WiderT.isNeeded(control, treatment)
                 ? new WiderT(level).finding(name, control, treatment, shared)
                 : new Welch(level).finding(name, control, treatment, shared);

@@ -4,6 +4,7 @@ import furrow.experiments.inference.ArmMean;
 import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Fieller;
 import furrow.experiments.inference.Figure;
+import furrow.experiments.inference.SharedVariance;
 import furrow.experiments.inference.TestResult;
 import org.apache.commons.statistics.distribution.TDistribution;
 
@@ -20,9 +21,9 @@ record StudentT(double level) {
      *
      * @param control with the sampling variance that the pooled one gives
      * @param treatment likewise
-     * @param shared sampling variance that both have in common
+     * @param shared what both have in common
      */
-    TestResult finding(ArmMean control, ArmMean treatment, double shared) {
+    TestResult finding(ArmMean control, ArmMean treatment, SharedVariance shared) {
         double error = Math.hypot(Math.sqrt(control.squaredError()), Math.sqrt(treatment.squaredError()));
         var t = TDistribution.of((double) control.n() + treatment.n() - 2);
         double critical = t.inverseSurvivalProbability((1 - level) / 2);

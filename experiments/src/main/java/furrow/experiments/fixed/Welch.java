@@ -4,6 +4,7 @@ import furrow.experiments.inference.ArmMean;
 import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Fieller;
 import furrow.experiments.inference.Figure;
+import furrow.experiments.inference.SharedVariance;
 import furrow.experiments.inference.TestResult;
 import org.apache.commons.statistics.distribution.TDistribution;
 
@@ -29,6 +30,9 @@ public record Welch(double level) {
     /** Name of the method in findings, for means given a covariate. */
     public static final String ADJUSTED = "Welch's t given a covariate, one look";
 
+    /** Name of the method in findings, for means and ratios regressed on several covariates. */
+    public static final String REGRESSED = "Welch's t adjusted by regression, one look";
+
     /** Name of the method in findings, for quantiles told with their limits. */
     public static final String QUANTILES = "Welch's t of quantiles told with limits, one look";
 
@@ -39,15 +43,15 @@ public record Welch(double level) {
 
     /** What two means show, under the name of what they are. */
     public TestResult finding(String method, ArmMean control, ArmMean treatment) {
-        return finding(method, control, treatment, 0);
+        return finding(method, control, treatment, SharedVariance.NONE);
     }
 
     /**
      * The same of means that have a part in common, which does not count in their difference.
      *
-     * @param shared sampling variance of that part
+     * @param shared what that part adds to their variances
      */
-    public TestResult finding(String method, ArmMean control, ArmMean treatment, double shared) {
+    public TestResult finding(String method, ArmMean control, ArmMean treatment, SharedVariance shared) {
         double error = Math.hypot(Math.sqrt(control.squaredError()), Math.sqrt(treatment.squaredError()));
         if (!(error > 0)) {
             return TestResult.unknown(

@@ -3,6 +3,7 @@ package furrow.experiments.fixed;
 import furrow.experiments.inference.ArmMean;
 import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Figure;
+import furrow.experiments.inference.SharedVariance;
 import furrow.experiments.inference.TestResult;
 
 /**
@@ -50,9 +51,9 @@ public record WiderT(double level) {
      * What two means show.
      *
      * @param method what Welch's test is called here, of which the name is made
-     * @param shared sampling variance that both have in common
+     * @param shared what both have in common
      */
-    public TestResult finding(String method, ArmMean control, ArmMean treatment, double shared) {
+    public TestResult finding(String method, ArmMean control, ArmMean treatment, SharedVariance shared) {
         var welch = new Welch(level).finding(method, control, treatment, shared);
         if (welch.absolute().value().isEmpty()) {
             return welch;

@@ -19,7 +19,7 @@ import java.util.Optional;
  */
 public final class Fold {
     /** Number of the form in which moments are written down; with another, units are to be counted again. */
-    public static final int FORM = 11;
+    public static final int FORM = 12;
 
     private final Vocabulary words;
     private final EventEncoder scribe;

@@ -3,6 +3,7 @@ package furrow.experiments.fold;
 import furrow.experiments.moments.LogHistogram;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.PairedMoments;
+import furrow.experiments.moments.RegressionMoments;
 import furrow.experiments.moments.ValueCounts;
 import furrow.experiments.plan.Metric;
 import java.time.LocalDate;
@@ -24,6 +25,7 @@ final class MetricAccumulator {
     private MutableMoments capped;
     private MutableMoments uncapped;
     private MutableMoments covariate = new MutableMoments(true);
+    private final RegressionSums regression;
     private final ClusterSums clusters = new ClusterSums();
     private final LogHistogram histogram = new LogHistogram();
     private ValueTally values = new ValueTally();
@@ -42,6 +44,7 @@ final class MetricAccumulator {
         paired = UnitMetricReader.isPaired(metric);
         capped = new MutableMoments(paired);
         uncapped = new MutableMoments(paired);
+        regression = new RegressionSums(metric.covariates().size(), paired);
     }
 
     /**
@@ -62,6 +65,7 @@ final class MetricAccumulator {
         if (options.lookBack().isPresent()) {
             covariate.change(unit.x(), unit.covariate(), sign);
         }
+        regression.change(unit, sign);
         if (options.cluster().isPresent()) {
             clusters.change(cluster, unit.x(), unit.y(), sign);
         }
@@ -115,6 +119,7 @@ final class MetricAccumulator {
         return capped.isIncomplete()
                 || uncapped.isIncomplete()
                 || covariate.isIncomplete()
+                || regression.isIncomplete()
                 || values.isIncomplete()
                 || strata.values().stream().anyMatch(MutableMoments::isIncomplete);
     }
@@ -138,6 +143,11 @@ final class MetricAccumulator {
 
     Optional<PairedMoments> covariate() {
         return options.lookBack().isPresent() ? Optional.of((PairedMoments) covariate.moments()) : Optional.empty();
+    }
+
+    /** The moments with what was known of the units before, where the metric has covariates. */
+    Optional<RegressionMoments> regression() {
+        return metric.covariates().isEmpty() ? Optional.empty() : Optional.of(regression.moments(moments()));
     }
 
     /** Groups that have a unit that counts, to the number of these; empty when no cluster was named. */
@@ -184,6 +194,7 @@ final class MetricAccumulator {
         capped.write(out);
         uncapped.write(out);
         covariate.write(out);
+        regression.write(out);
         clusters.write(out);
         out.histogram(histogram);
         values.write(out);
@@ -213,6 +224,7 @@ final class MetricAccumulator {
         capped = MutableMoments.read(paired, in);
         uncapped = MutableMoments.read(paired, in);
         covariate = MutableMoments.read(true, in);
+        regression.read(in);
         clusters.read(in);
         histogram.add(in.histogram());
         values = ValueTally.read(in);

@@ -3,6 +3,7 @@ package furrow.experiments.fold;
 import furrow.experiments.moments.LogHistogram;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.PairedMoments;
+import furrow.experiments.moments.RegressionMoments;
 import furrow.experiments.moments.ValueCounts;
 import java.time.LocalDate;
 import java.util.Collections;
@@ -18,6 +19,7 @@ import java.util.TreeMap;
  * @param uncapped the same without the cap, when the metric has one
  * @param uncounted units that do not count in the moments, or not with all that they have
  * @param covariate x the value and y the same measure before the start, when a time to look back was given
+ * @param regression the moments with the metric's covariates, where it has any
  * @param clusters one unit a group, when a cluster was named: x its total, y its number of units, or of a metric that
  *     divides what it divides by
  * @param histogram of the units' numbers without their cap, of a metric whose cap is a percentile
@@ -34,6 +36,7 @@ public record MetricSummary(
         Optional<MetricMoments> uncapped,
         Uncounted uncounted,
         Optional<PairedMoments> covariate,
+        Optional<RegressionMoments> regression,
         Optional<PairedMoments> clusters,
         Optional<LogHistogram> histogram,
         Optional<ValueCounts> values,
@@ -88,6 +91,7 @@ public record MetricSummary(
                         cell.count(UnitMetric.State.REJECTED),
                         cell.late()),
                 cell.covariate(),
+                cell.regression(),
                 cell.clusters(),
                 cell.histogram(),
                 cell.values(),
@@ -104,6 +108,7 @@ public record MetricSummary(
                 uncapped,
                 uncounted.withOpen(more),
                 covariate,
+                regression,
                 clusters,
                 histogram,
                 values,

@@ -76,7 +76,8 @@ final class NetReader {
             return UnitMetric.without(state, closes);
         }
         return Moments.isLegal(net) && Moments.isLegal(below)
-                ? new UnitMetric(state, net, below, net, below, 0, closes, OptionalDouble.empty(), List.of(), false)
+                ? new UnitMetric(
+                        state, net, below, net, below, 0, List.of(), closes, OptionalDouble.empty(), List.of(), false)
                 : UnitMetric.without(UnitMetric.State.REJECTED, closes);
     }
 }

@@ -21,7 +21,7 @@ import java.util.function.Function;
  * units or their names, and hold nothing that names a unit.
  */
 public final class SummaryBytes {
-    private static final long VERSION = 7;
+    private static final long VERSION = 8;
 
     /**
      * Knows no chances, no strata, nothing of what lies outside and no net benefit; what was measured of an arm stood for all
@@ -43,6 +43,9 @@ public final class SummaryBytes {
 
     /** Does not know the values of quantiles. */
     private static final long SIXTH = 6;
+
+    /** Does not know of several covariates. */
+    private static final long SEVENTH = 7;
 
     private SummaryBytes() {}
 
@@ -272,6 +275,7 @@ public final class SummaryBytes {
                 .number(metric.rejected())
                 .number(metric.late());
         optional(metric.covariate(), out, SummaryBytes::paired);
+        RegressionBytes.write(metric.regression(), out);
         optional(metric.clusters(), out, SummaryBytes::paired);
         optional(metric.histogram(), out, (histogram, to) -> to.histogram(histogram));
         optional(metric.values(), out, ValueBytes::write);
@@ -295,12 +299,15 @@ public final class SummaryBytes {
     private static List<MetricSummary> metrics(long version, StateReader in) {
         var metrics = new ArrayList<MetricSummary>();
         for (int left = in.small(); left > 0; left--) {
+            String name = in.text();
+            var moments = MomentsBytes.read(in);
             metrics.add(new MetricSummary(
-                    in.text(),
-                    MomentsBytes.read(in),
+                    name,
+                    moments,
                     optional(in, MomentsBytes::read),
                     new MetricSummary.Uncounted(in.number(), in.number(), in.number(), in.number()),
                     optional(in, SummaryBytes::paired),
+                    version <= SEVENTH ? Optional.empty() : RegressionBytes.read(moments, in),
                     optional(in, SummaryBytes::paired),
                     optional(in, StateReader::histogram),
                     version <= SIXTH ? Optional.empty() : optional(in, ValueBytes::counts),

@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
  * @param uncapped {@code x} before the cap
  * @param uncappedBelow {@code y} before the cap
  * @param covariate the same measure from before the start
+ * @param known the metric's covariates, in the plan's order
  * @param closes when its window closes, in nanoseconds since 1970
  * @param brought its number of the numerator, capped, when the metric has a value and the number is known
  * @param values of a quantile the values that it gives, in rising order
@@ -24,6 +25,7 @@ record UnitMetric(
         double uncapped,
         double uncappedBelow,
         double covariate,
+        List<Double> known,
         long closes,
         OptionalDouble brought,
         List<Double> values,
@@ -57,6 +59,6 @@ record UnitMetric(
     }
 
     static UnitMetric without(State state, long closes, OptionalDouble brought, boolean late) {
-        return new UnitMetric(state, 0, 0, 0, 0, 0, closes, brought, List.of(), late);
+        return new UnitMetric(state, 0, 0, 0, 0, 0, List.of(), closes, brought, List.of(), late);
     }
 }

@@ -21,6 +21,7 @@ final class UnitMetricReader {
     private final Metric metric;
     private final Name[] numerator;
     private final Name[] denominator;
+    private final int[] covariates;
     private final long window;
     private final boolean paired;
 
@@ -32,6 +33,9 @@ final class UnitMetricReader {
         this.metric = metric;
         numerator = numbers(metric.numerator());
         denominator = numbers(metric.denominator().outcomes());
+        covariates = metric.covariates().stream()
+                .mapToInt(name -> words.outcome(name).orElseThrow())
+                .toArray();
         window = metric.window().map(Duration::toNanos).orElse(NEVER_CLOSES);
         paired = isPaired(metric);
     }
@@ -90,12 +94,22 @@ final class UnitMetricReader {
         double below = inStep(x, y, capped);
         var brought = brought(OptionalDouble.of(capped), divides ? base.getAsDouble() : 1);
         return new UnitMetric(
-                UnitMetric.State.CLOSED, capped, below, x, y, covariate(counted, start), closes, brought, values, late);
+                UnitMetric.State.CLOSED,
+                capped,
+                below,
+                x,
+                y,
+                covariate(counted, start),
+                known(counted, standing),
+                closes,
+                brought,
+                values,
+                late);
     }
 
     private static UnitMetric rejected(double x, double y, long closes, boolean late) {
         return new UnitMetric(
-                UnitMetric.State.REJECTED, x, y, x, y, 0, closes, OptionalDouble.empty(), List.of(), late);
+                UnitMetric.State.REJECTED, x, y, x, y, 0, List.of(), closes, OptionalDouble.empty(), List.of(), late);
     }
 
     /**
@@ -220,6 +234,42 @@ final class UnitMetricReader {
         }
         double sum = Moments.isLegal(total.value()) ? total.value() : 0;
         return isYesOrNo() ? (sum > 0 ? 1 : 0) : sum;
+    }
+
+    /**
+     * What was known of the unit before it was given an arm or met it, whichever came first: of each covariate what its events
+     * of the time that is looked back on add up to, or its last running total.
+     */
+    private List<Double> known(List<Entry.Measured> counted, Enrolment standing) {
+        if (covariates.length == 0 || words.options().lookBack().isEmpty()) {
+            return Collections.nCopies(covariates.length, 0.0);
+        }
+        var given = standing.assignment();
+        long start = given.isEmpty()
+                ? standing.start()
+                : Math.min(standing.start(), given.get().at());
+        long from = start - words.options().lookBack().get().toNanos();
+        var known = new ArrayList<Double>();
+        for (int name : covariates) {
+            double before = before(name, counted, from, start);
+            known.add(Moments.isLegal(before) ? before : 0);
+        }
+        return known;
+    }
+
+    private static double before(int name, List<Entry.Measured> counted, long from, long start) {
+        var events = new SparseSum();
+        var total = OptionalDouble.empty();
+        for (Entry.Measured entry : counted) {
+            if (entry.name() == name && entry.at() < start) {
+                if (entry.isTotal()) {
+                    total = OptionalDouble.of(entry.value());
+                } else if (entry.at() >= from) {
+                    events.add(entry.value());
+                }
+            }
+        }
+        return total.isPresent() ? total.getAsDouble() : events.value();
     }
 
     private boolean counts(Entry.Measured entry) {

@@ -61,6 +61,7 @@ final class Vocabulary {
                 .toList()) {
             used.addAll(metric.numerator());
             used.addAll(metric.denominator().outcomes());
+            used.addAll(metric.covariates());
         }
         return used;
     }

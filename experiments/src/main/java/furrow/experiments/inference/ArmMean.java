@@ -5,6 +5,7 @@ import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.PairedMoments;
 import furrow.experiments.moments.QuantileTotals;
+import furrow.experiments.moments.RegressionMoments;
 import furrow.experiments.moments.ValueCounts;
 import furrow.experiments.moments.WeighedMoments;
 import java.util.Optional;
@@ -33,6 +34,9 @@ public record ArmMean(long n, double value, double squaredError) {
         }
         if (moments instanceof CovariateMoments covariate) {
             return of(covariate.plain());
+        }
+        if (moments instanceof RegressionMoments regression) {
+            return of(regression.plain());
         }
         if (moments instanceof QuantileTotals quantile) {
             return of(quantile);

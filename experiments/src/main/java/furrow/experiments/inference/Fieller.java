@@ -57,15 +57,15 @@ public record Fieller(double lower, double upper) {
      * @param critical critical value of the test
      */
     public static Figure<Effect> relative(ArmMean control, ArmMean treatment, double critical) {
-        return relative(control, treatment, 0, critical);
+        return relative(control, treatment, SharedVariance.NONE, critical);
     }
 
     /**
      * The same of means that have a part in common.
      *
-     * @param shared sampling variance of what both have in common, beside the variances that are their own
+     * @param shared what they have in common, beside the variances that are their own
      */
-    public static Figure<Effect> relative(ArmMean control, ArmMean treatment, double shared, double critical) {
+    public static Figure<Effect> relative(ArmMean control, ArmMean treatment, SharedVariance shared, double critical) {
         if (!(control.value() > 0) || treatment.value() < 0) {
             return Figure.unknown("a relative effect needs a control above zero and a treatment not below it, but were "
                     + control.value() + " and " + treatment.value());
@@ -73,10 +73,10 @@ public record Fieller(double lower, double upper) {
         double estimate = treatment.value() / control.value() - 1;
         return of(
                         control.value(),
-                        control.squaredError() + shared,
+                        control.squaredError() + shared.control(),
                         treatment.value(),
-                        treatment.squaredError() + shared,
-                        shared,
+                        treatment.squaredError() + shared.treatment(),
+                        shared.covariance(),
                         critical)
                 .map(limits ->
                         new Effect(estimate, Math.max(-1, limits.lower() - 1), Math.max(-1, limits.upper() - 1)));

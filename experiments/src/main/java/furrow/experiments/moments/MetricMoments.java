@@ -6,11 +6,18 @@ package furrow.experiments.moments;
  * <p>{@link Moments} where each unit has one number; {@link PairedMoments} where it has two: a ratio's numerator
  * (x) and denominator (y), events (x) and exposure (y) of a rate, or a cluster's sum (x) and size (y); {@link
  * WeighedMoments} of either, where units are to be weighed by the chance with which they got their arm; {@link
- * CovariateMoments} where something was known of each unit before; {@link QuantileTotals} of a quantile that was computed
+ * CovariateMoments} where something was known of each unit before, {@link RegressionMoments} where several things were; {@link
+ * QuantileTotals} of a quantile that was computed
  * elsewhere; {@link ValueCounts} of values from which a quantile is read.
  */
 public sealed interface MetricMoments
-        permits Moments, PairedMoments, WeighedMoments, CovariateMoments, QuantileTotals, ValueCounts {
+        permits Moments,
+                PairedMoments,
+                WeighedMoments,
+                CovariateMoments,
+                RegressionMoments,
+                QuantileTotals,
+                ValueCounts {
     /** Units. */
     long n();
 

@@ -202,6 +202,10 @@ public record Metric(String name, Type type, MetricFormula formula, MetricLimits
             throw new IllegalArgumentException("quantile \"" + name + "\" needs denominator units, but had " + divisor
                     + "; to take it of each unit's own ratio add pooling mean-of-units");
         }
+        if (!formula.covariates().isEmpty()) {
+            throw new IllegalArgumentException("quantile \"" + name + "\" needs no covariates, but had "
+                    + formula.covariates() + "; leave them out, or compare a mean");
+        }
         if (limits.cap().isPresent()) {
             throw new IllegalArgumentException(
                     "quantile \"" + name + "\" needs no cap, as single large values hardly move it; leave the cap out");
@@ -214,6 +218,11 @@ public record Metric(String name, Type type, MetricFormula formula, MetricLimits
 
     public Denominator denominator() {
         return formula.denominator();
+    }
+
+    /** Outcomes of the time before a unit's start whose part in its number is taken out. */
+    public List<String> covariates() {
+        return formula.covariates();
     }
 
     public Pooling pooling() {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import furrow.experiments.inference.ArmMean;
 import furrow.experiments.inference.Effect;
+import furrow.experiments.inference.SharedVariance;
 import furrow.experiments.moments.Moments;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -27,7 +28,7 @@ class WiderTTest {
 
     private static void check(
             ArmMean control, ArmMean treatment, double estimate, double lower, double upper, double p) {
-        var found = TEST.finding(Welch.METHOD, control, treatment, 0);
+        var found = TEST.finding(Welch.METHOD, control, treatment, SharedVariance.NONE);
         var effect = found.absolute().value().orElseThrow();
         assertEquals("the wider of Welch's and Student's t, one look", found.method());
         assertEquals(estimate, effect.estimate(), 1e-9);
@@ -57,8 +58,9 @@ class WiderTTest {
         for (int run = 0; run < 1000; run++) {
             var few = revenue(random, 12);
             var many = revenue(random, 240);
-            wider +=
-                    excludes(TEST.finding(Welch.METHOD, many, few, 0).absolute().value());
+            wider += excludes(TEST.finding(Welch.METHOD, many, few, SharedVariance.NONE)
+                    .absolute()
+                    .value());
             welch += excludes(new Welch(0.95).finding(many, few).absolute().value());
         }
         assertTrue(wider <= 50, "wider " + wider);

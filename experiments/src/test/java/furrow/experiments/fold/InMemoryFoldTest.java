@@ -26,6 +26,7 @@ import furrow.experiments.event.Outcome;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.PairedMoments;
+import furrow.experiments.moments.RegressionMoments;
 import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.BusinessHours;
 import furrow.experiments.plan.Metric;
@@ -406,6 +407,39 @@ class InMemoryFoldTest {
         assertEquals(
                 List.of("channel=chat", "channel=mail"),
                 segments.keySet().stream().sorted().toList());
+    }
+
+    /**
+     * What came within a day before the arm was given, or the last running total of the time before it, and never anything that the
+     * arm could have changed.
+     */
+    @Test
+    void covariatesAreOfTheTimeBeforeTheArmWasGiven() {
+        var revenue = REVENUE.with(REVENUE.formula().given(List.of("revenue", "followers")));
+        var summary = fold(
+                plan(experiment("tone", revenue)),
+                FoldOptions.NONE.withLookBack(java.time.Duration.ofHours(24)),
+                Story.LATE,
+                outcome("ann", "revenue", 100, 5),
+                outcome("ann", "revenue", 2, 7),
+                outcome("ann", "revenue", 3, 29),
+                assigned("ann", "control", 30),
+                outcome("ann", "revenue", 50, 31),
+                exposed("ann", "control", 32),
+                outcome("ann", "revenue", 7, 33),
+                Story.snapshot("ann", "followers", 80, 1),
+                Story.snapshot("ann", "followers", 90, 29),
+                Story.snapshot("ann", "followers", 99, 31),
+                assigned("bob", "control", 1),
+                exposed("bob", "control", 1),
+                outcome("bob", "revenue", 11, 2));
+
+        assertEquals(
+                Optional.of(RegressionMoments.Builder.ofNumbers(2)
+                        .add(7, 1, 5, 90)
+                        .add(11, 1, 0, 0)
+                        .build()),
+                metric(summary, "control", "revenue").regression());
     }
 
     private static Moments withoutLargest(double value) {

@@ -37,14 +37,18 @@ class OrderTest {
                     Analysis.withDefaults(),
                     Optional.of(Story.hour(60)),
                     Story.within(Metric.proportion("click"), 10),
-                    Story.capped(Story.within(Story.mean("revenue"), 20), 1.5),
+                    given(Story.capped(Story.within(Story.mean("revenue"), 20), 1.5), "likes", "revenue"),
                     Story.within(Metric.of("likes", Metric.Type.QUANTILE), 5),
-                    RATIO,
+                    given(RATIO, "click"),
                     Story.within(Story.mean("first_response_minutes"), 30),
                     Metric.proportion("replied")),
             Story.slots("slots", Story.within(Story.mean("revenue"), 3), RATIO));
     private static final FoldOptions OPTIONS =
             FoldOptions.NONE.withSegments("channel").withCluster("account").withLookBack(Duration.ofHours(5));
+
+    private static Metric given(Metric metric, String... covariates) {
+        return metric.with(metric.formula().given(List.of(covariates)));
+    }
 
     /**
      * The same records twice told.

@@ -11,10 +11,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.WhichQuantile;
 import java.io.ByteArrayOutputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -148,6 +150,49 @@ class SummaryBytesTest {
         assertEquals(summary, SummaryBytes.read(sixth));
     }
 
+    /** The seventh version as that one wrote it: it does not know of several covariates. */
+    @Test
+    void theSeventhVersionKnowsNoCovariatesOfThePlan() {
+        var summary = summary();
+        byte[] seventh = withoutZeros(1, SummaryBytes.of(summary), summary);
+        seventh[0] = 7;
+
+        assertEquals(summary, SummaryBytes.read(seventh));
+    }
+
+    @Test
+    void covariatesComeBack() {
+        var mean = Story.mean("revenue");
+        var ratio = Story.divided(
+                "per-like",
+                Metric.Type.RATIO,
+                List.of("revenue"),
+                new Metric.Denominator(Metric.Denominator.Kind.OUTCOMES, List.of("likes")),
+                Metric.Pooling.SUM_OVER_SUM);
+        var folding = InMemoryFold.of(
+                plan(Story.experiment(
+                        "tone",
+                        mean.with(mean.formula().given(List.of("likes", "revenue"))),
+                        ratio.with(ratio.formula().given(List.of("click"))))),
+                FoldOptions.NONE.withLookBack(Duration.ofHours(9)));
+        for (int unit = 0; unit < 30; unit++) {
+            folding.accept(outcome("u" + unit, "likes", unit % 4, 5));
+            folding.accept(exposed("u" + unit, unit % 2 == 0 ? "control" : "treatment", 10));
+            folding.accept(outcome("u" + unit, "revenue", unit * unit % 7 / 3.0, 12));
+            folding.accept(outcome("u" + unit, "likes", 1 + unit % 3, 13));
+        }
+        var summary = folding.summary(hour(500)).experiment("tone").orElseThrow();
+        var metrics = summary.arm("treatment").orElseThrow().metrics();
+        var first = metrics.get(0).regression().orElseThrow();
+
+        assertEquals(metrics.get(0).moments(), first.plain());
+        assertEquals(
+                List.of(29.0, 0.0),
+                first.known().stream().map(each -> each.sum()).toList());
+        assertEquals(2, metrics.get(1).regression().orElseThrow().products().size());
+        assertEquals(summary, SummaryBytes.read(SummaryBytes.of(summary)));
+    }
+
     @Test
     void valuesOfQuantilesComeBack() {
         var folding = InMemoryFold.of(plan(Story.experiment("tone", Metric.quantile("revenue", WhichQuantile.MEDIAN))));
@@ -169,9 +214,13 @@ class SummaryBytesTest {
         assertEquals(summary, SummaryBytes.read(SummaryBytes.of(summary)));
     }
 
-    /** Takes out of each metric the byte that says that it has no values. */
-    private static byte[] withoutValues(byte[] seventh, ExperimentSummary summary) {
-        byte[] all = seventh;
+    /** Takes out of each metric the bytes that say that it has no values and no covariates of the plan. */
+    private static byte[] withoutValues(byte[] now, ExperimentSummary summary) {
+        return withoutZeros(2, now, summary);
+    }
+
+    private static byte[] withoutZeros(int count, byte[] now, ExperimentSummary summary) {
+        byte[] all = now;
         int from = 0;
         for (ArmSummary arm : summary.arms()) {
             for (MetricSummary metric : arm.metrics()) {
@@ -182,13 +231,14 @@ class SummaryBytesTest {
                         .number(metric.unmeasured())
                         .number(metric.rejected())
                         .number(metric.late());
-                head.number(0).number(0).number(0); // covariate, clusters, histogram
+                head.number(0).number(0).number(0); // covariate before the start, clusters, histogram
                 byte[] part = head.toBytes();
                 int at = from + indexOf(Arrays.copyOfRange(all, from, all.length), part) + part.length;
                 assertEquals(0, all[at]);
+                assertEquals(0, all[at + 1]);
                 var without = new ByteArrayOutputStream();
                 without.write(all, 0, at);
-                without.write(all, at + 1, all.length - at - 1);
+                without.write(all, at + count, all.length - at - count);
                 all = without.toByteArray();
                 from = at;
             }
