@@ -146,16 +146,17 @@ public final class Sentences {
                 : " at " + ReadableNumbers.level(comparison.level()) + " confidence.";
         Optional<Effect> relative = comparison.relative().value();
         if (relative.isPresent()) {
-            return ReadableNumbers.change(relative.get().estimate()) + " against " + comparison.control() + ", from "
+            return (comparison.isAdjusted() ? "given what was known before " : "")
+                    + ReadableNumbers.change(relative.get().estimate()) + " against " + comparison.control() + ", from "
                     + ReadableNumbers.range(relative.get()) + sure;
         }
         return comparison
                 .absolute()
                 .value()
-                .map(effect ->
-                        absolute(effect, comparison.control(), BeliefSentences.isShare(evidence, comparison.metric()))
-                                + sure
-                                + (believed ? chance(comparison) : ""))
+                .map(effect -> (comparison.isAdjusted() ? "given what was known before " : "")
+                        + absolute(effect, comparison.control(), BeliefSentences.isShare(evidence, comparison.metric()))
+                        + sure
+                        + (believed ? chance(comparison) : ""))
                 .orElseGet(
                         () -> "No estimate yet: " + comparison.absolute().why().orElse("unknown") + ".");
     }

@@ -28,15 +28,20 @@ public final class FoundInCounts {
             return Optional.empty();
         }
         return metric.type().isYesOrNo()
-                ? comparison.absolute().value().map(effect -> shares(control.get(), treatment.get(), effect))
+                ? comparison
+                        .absolute()
+                        .value()
+                        .map(effect -> shares(control.get(), treatment.get(), comparison.isAdjusted(), effect))
                 : comparison
                         .relative()
                         .value()
-                        .map(effect -> values(control.get(), treatment.get()) + relative(effect))
+                        .map(effect ->
+                                values(control.get(), treatment.get(), comparison.isAdjusted()) + relative(effect))
                         .or(() -> comparison
                                 .absolute()
                                 .value()
-                                .map(effect -> values(control.get(), treatment.get()) + absolute(effect)));
+                                .map(effect -> values(control.get(), treatment.get(), comparison.isAdjusted())
+                                        + absolute(effect)));
     }
 
     /** Such as "by the end of 12 November 2026 it was worse, 20 % less (plausible: 31 % less to 9 % less)". */
@@ -52,9 +57,12 @@ public final class FoundInCounts {
                         .orElse("");
     }
 
-    private static String shares(double control, double treatment, Effect effect) {
+    private static String shares(double control, double treatment, boolean adjusted, Effect effect) {
         double crowd = crowd(control, treatment);
-        return count(treatment * crowd) + " of " + count(crowd) + " instead of " + count(control * crowd) + ": "
+        String known = count(treatment * crowd) + " of " + count(crowd);
+        return (adjusted
+                        ? asTheyCame(known, count(control * crowd))
+                        : known + " instead of " + count(control * crowd) + ": ")
                 + more(effect.estimate() * crowd, "") + " in every " + count(crowd) + plausible(effect, crowd, "");
     }
 
@@ -68,8 +76,15 @@ public final class FoundInCounts {
         return CROWDS[CROWDS.length - 1];
     }
 
-    private static String values(double control, double treatment) {
-        return number(treatment) + " instead of " + number(control) + ": ";
+    private static String values(double control, double treatment, boolean adjusted) {
+        return adjusted
+                ? asTheyCame(number(treatment), number(control))
+                : number(treatment) + " instead of " + number(control) + ": ";
+    }
+
+    /** Both values, of which the difference is not the one that was found. */
+    private static String asTheyCame(String treatment, String control) {
+        return treatment + " and " + control + " as they came, and given what was known before ";
     }
 
     private static String relative(Effect effect) {

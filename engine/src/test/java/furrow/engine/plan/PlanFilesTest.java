@@ -127,6 +127,11 @@ class PlanFilesTest {
         type: rate            | type: quantile          | experiments[0].metrics[0].quantile (line 16, column 9): was missing, needs a share above 0 and below 1; 0.5 is the median, 0.9 what nine in ten do not exceed
         type: rate            | bounds: {low: 0}        | experiments[0].metrics[0].type (line 16, column 9): was missing, needs one of proportion, mean, ratio, rate, quantile; the method follows from it
         window: 7 days        | quantile: 0.5           | experiments[0].metrics[0].quantile (line 18, column 19): was 0.5, needs nothing, as the metric is no quantile; leave it out, or make the type quantile
+        window: 7 days        | covariates: click       | experiments[0].metrics[0].covariates (line 18, column 21): was "click", needs a lookBack in the workspace, the time before a unit's start that they are of; add lookBack: 28 days to the workspace
+        window: 7 days        | covariates: [a, a]      | experiments[0].metrics[0].covariates (line 18, column 21): was a list, needs at most 5 different names; give those first that tell most
+        window: 7 days        | covariates: [a, b, c, d, e, f] | experiments[0].metrics[0].covariates (line 18, column 21): was a list, needs at most 5 different names; give those first that tell most
+        window: 7 days        | covariates: []          | experiments[0].metrics[0].covariates (line 18, column 21): was a list, needs at least one name
+        window: 7 days        | covariates: turns       | experiments[0].metrics[0].covariates (line 18, column 21): was "turns", needs outcomes or snapshots that your systems send; what follows from messages is not known of the time before
         window: 7 days        | window: 7               | experiments[0].metrics[0].window (line 18, column 17): was 7, needs a time span such as 7 days, 36 hours, 12h, 90 min or P7D; add the unit, such as "7 days"
         window: 7 days        | window: 2 months        | experiments[0].metrics[0].window (line 18, column 17): was "2 months", needs a time span such as 7 days, 36 hours, 12h, 90 min or P7D; months differ in length; say it in days
         window: 7 days        | window: 0 days          | experiments[0].metrics[0].window (line 18, column 17): was "0 days", needs a time span above zero
@@ -156,6 +161,30 @@ class PlanFilesTest {
         var found = problems(text);
 
         assertTrue(found.contains(problem), () -> String.join("\n", found));
+    }
+
+    @Test
+    void covariatesAreOfUnitsThatCountOneByOne() {
+        var text = PLAN.replace("window: 7 days", "covariates: [click, visit]");
+        var cluster = text.replace("hourlyRate: 30", "cluster: account");
+        var quantile = text.replace("hourlyRate: 30", "lookBack: 28 days")
+                .replace("type: rate", "type: quantile\n        quantile: 0.5");
+
+        assertEquals(
+                List.of("experiments[0].metrics[0].covariates (line 18, column 21): was a list, needs nothing, as the"
+                        + " workspace has a cluster, and groups are not read given covariates; leave the covariates or"
+                        + " workspace.cluster out"),
+                problems(cluster));
+        assertEquals(
+                List.of("experiments[0].metrics[0].covariates (line 19, column 21): was a list, needs nothing, as the"
+                        + " metric is a quantile; leave them out, or compare a mean"),
+                problems(quantile));
+        var plan = PlanFiles.read(text.replace("hourlyRate: 30", "lookBack: 28 days"))
+                .orThrow();
+        assertEquals(
+                List.of("click", "visit"),
+                plan.experiments().get(0).metrics().get(0).covariates());
+        assertEquals(plan, PlanFiles.read(PlanFiles.toYaml(plan)).orThrow());
     }
 
     @Test

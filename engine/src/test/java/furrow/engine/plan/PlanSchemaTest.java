@@ -36,7 +36,8 @@ class PlanSchemaTest {
                 "reply-tone.plan.json",
                 "first-line.plan.yaml",
                 "planned-looks.plan.yaml",
-                "answer-times.plan.yaml"
+                "answer-times.plan.yaml",
+                "returning-customers.plan.yaml"
             })
     void theExamplesAreReadAndFitTheSchema(String name) throws IOException {
         var text = Files.readString(DOCS.resolve("examples").resolve(name));
@@ -59,7 +60,8 @@ class PlanSchemaTest {
                 + Files.readString(DOCS.resolve("examples/reply-tone.plan.json"))
                 + Files.readString(DOCS.resolve("examples/first-line.plan.yaml"))
                 + Files.readString(DOCS.resolve("examples/planned-looks.plan.yaml"))
-                + Files.readString(DOCS.resolve("examples/answer-times.plan.yaml"));
+                + Files.readString(DOCS.resolve("examples/answer-times.plan.yaml"))
+                + Files.readString(DOCS.resolve("examples/returning-customers.plan.yaml"));
 
         keys.removeIf(both::contains);
 

@@ -49,10 +49,10 @@ record MethodChoice(Metric metric, Analysis analysis, double share, double level
     static final String WEIGHED = ", units weighed by 1/chance";
 
     /** What the names of methods end with that take out what was known of units before. */
-    static final String GIVEN = ", given a covariate";
+    static final String GIVEN = ", " + AdjustedMeans.NAMED;
 
     /** What the names of methods end with that regress on several covariates. */
-    static final String REGRESSED = ", adjusted by regression";
+    static final String REGRESSED = ", " + RegressedMeans.NAMED;
 
     /** At the level of the analysis. */
     MethodChoice(Metric metric, Analysis analysis, double share) {

@@ -1,9 +1,11 @@
 package furrow.experiments.fixed;
 
+import furrow.experiments.inference.AdjustedMeans;
 import furrow.experiments.inference.ArmMean;
 import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Fieller;
 import furrow.experiments.inference.Figure;
+import furrow.experiments.inference.RegressedMeans;
 import furrow.experiments.inference.SharedVariance;
 import furrow.experiments.inference.TestResult;
 import org.apache.commons.statistics.distribution.TDistribution;
@@ -28,10 +30,10 @@ public record Welch(double level) {
     public static final String RATIO = "delta method with Welch's t, one look";
 
     /** Name of the method in findings, for means given a covariate. */
-    public static final String ADJUSTED = "Welch's t given a covariate, one look";
+    public static final String ADJUSTED = "Welch's t " + AdjustedMeans.NAMED + ", one look";
 
     /** Name of the method in findings, for means and ratios regressed on several covariates. */
-    public static final String REGRESSED = "Welch's t adjusted by regression, one look";
+    public static final String REGRESSED = "Welch's t " + RegressedMeans.NAMED + ", one look";
 
     /** Name of the method in findings, for quantiles told with their limits. */
     public static final String QUANTILES = "Welch's t of quantiles told with limits, one look";

@@ -21,6 +21,9 @@ import java.util.Optional;
  * @see <a href="https://doi.org/10.1145/2433396.2433413">Deng et al. (2013), CUPED, WSDM, equations 4 and 5</a>
  */
 public record AdjustedMeans(List<ArmMean> arms, double shared, double left) {
+    /** What the names of methods say that read them. */
+    public static final String NAMED = "given a covariate";
+
     public AdjustedMeans {
         arms = List.copyOf(arms);
     }

@@ -34,6 +34,11 @@ public record Comparison(
         return test.method();
     }
 
+    /** Whether what was known of units before is taken out, so that the arms' values as they came do not tell the difference. */
+    public boolean isAdjusted() {
+        return method().contains(AdjustedMeans.NAMED) || method().contains(RegressedMeans.NAMED);
+    }
+
     public double level() {
         return test.level();
     }

@@ -33,6 +33,9 @@ import java.util.Optional;
  */
 public record RegressedMeans(
         List<ArmMean> arms, List<List<Double>> slopes, List<Integer> used, List<List<Double>> spread, long units) {
+    /** What the names of methods say that read them. */
+    public static final String NAMED = "adjusted by regression";
+
     /** Units of the smallest arm for each covariate that is used. */
     public static final int UNITS_EACH = 20;
 
