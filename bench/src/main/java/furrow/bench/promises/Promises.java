@@ -54,6 +54,8 @@ public final class Promises {
         UnevenProportions.write(page);
         new UnevenArms(runs, seed).write(page);
         new Quantiles(runs, seed).write(page);
+        new CovariatePromises(runs, seed).write(page);
+        new LookPromises(runs, seed).write(page);
         price();
         return page.toString();
     }

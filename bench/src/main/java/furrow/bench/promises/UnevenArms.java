@@ -4,6 +4,7 @@ import furrow.experiments.fixed.PoissonRates;
 import furrow.experiments.fixed.Welch;
 import furrow.experiments.fixed.WiderT;
 import furrow.experiments.inference.ArmMean;
+import furrow.experiments.inference.SharedVariance;
 import furrow.experiments.inference.TestResult;
 import furrow.experiments.moments.Moments;
 import java.util.Locale;
@@ -68,7 +69,7 @@ record UnevenArms(int runs, long seed) {
     /** As one look reads them. */
     private static TestResult once(ArmMean control, ArmMean treatment) {
         return WiderT.isNeeded(control, treatment)
-                ? new WiderT(1 - LEVEL).finding(Welch.METHOD, control, treatment, 0)
+                ? new WiderT(1 - LEVEL).finding(Welch.METHOD, control, treatment, SharedVariance.NONE)
                 : new Welch(1 - LEVEL).finding(control, treatment);
     }
 
