@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import furrow.experiments.bayes.Bayes;
 import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Verdict;
 import furrow.experiments.moments.Moments;
@@ -14,6 +15,7 @@ import furrow.experiments.plan.LookSchedule;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.MetricFormula;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
@@ -52,11 +54,19 @@ class RegressionComparisonTest {
         var look = compare(REPLIED, looks, control, treatment);
         assertTrue(look.method().contains("adjusted by regression"), look.method());
         assertTrue(look.absolute().value().orElseThrow().lower() > 0.06);
-        assertTrue(any.chanceToBeat().value().orElseThrow() > 0.99);
+        // Student's t with 195.9 degrees of freedom at 0.2 / 0.06271, half of the two-sided p.
+        var believed = Bayes.withDefaults().compare(REPLIED, control, treatment);
         assertEquals(
-                any.chanceToBeat().value().orElseThrow(),
-                look.chanceToBeat().value().orElseThrow(),
-                1e-12);
+                1 - 0.00166147458737292 / 2, believed.chanceToBeat().value().orElseThrow(), 1e-9);
+        var best = Bayes.withDefaults().best(REPLIED, Map.of("control", control, "treatment", treatment));
+        assertEquals(
+                1 - 0.00166147458737292 / 2,
+                best.value().orElseThrow().stream()
+                        .filter(each -> each.arm().equals("treatment"))
+                        .findFirst()
+                        .orElseThrow()
+                        .chanceToBest(),
+                2e-3);
     }
 
     @Test
