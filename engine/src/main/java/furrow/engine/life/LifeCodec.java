@@ -71,7 +71,7 @@ final class LifeCodec implements DocumentCodec<ExperimentLife> {
     }
 
     private static Plan plan(String text) {
-        return PlanFiles.read(text).orThrow();
+        return PlanFiles.readKept(text).orThrow();
     }
 
     private static LifeEntry entry(JsonNode node) {

@@ -56,7 +56,7 @@ record FoldSlots(Path folder) {
             if (!Files.exists(file)) {
                 return Optional.empty();
             }
-            return PlanFiles.read(read(file)) instanceof PlanReading.Accepted accepted
+            return PlanFiles.readKept(read(file)) instanceof PlanReading.Accepted accepted
                     ? Optional.of(accepted.plan())
                     : Optional.empty();
         } catch (IOException e) {

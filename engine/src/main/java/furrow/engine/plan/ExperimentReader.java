@@ -7,8 +7,8 @@ import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.RetainedAttributes;
 import furrow.experiments.plan.UnitKind;
-import furrow.experiments.plan.Workspace;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,7 +16,7 @@ import java.util.Optional;
 final class ExperimentReader {
     private ExperimentReader() {}
 
-    static Optional<Experiment> read(PlanNode node, String path, PlanProblems problems, Workspace workspace) {
+    static Optional<Experiment> read(PlanNode node, String path, PlanProblems problems, ZoneId zone) {
         return MappingFields.of(
                         node,
                         path,
@@ -35,11 +35,10 @@ final class ExperimentReader {
                         "ends",
                         "pauses",
                         "earlierWeights")
-                .flatMap(fields -> experiment(fields, workspace));
+                .flatMap(fields -> experiment(fields, zone));
     }
 
-    private static Optional<Experiment> experiment(MappingFields fields, Workspace workspace) {
-        var zone = workspace.zone();
+    private static Optional<Experiment> experiment(MappingFields fields, ZoneId zone) {
         var problems = fields.problems();
         var name = fields.name("name", "events and counts name their experiment by it");
         fields.required("question", "a question in plain words", "say what you want to learn");
@@ -54,7 +53,6 @@ final class ExperimentReader {
         fields.required("metrics", "a list of one or more metrics", "");
         var metrics = fields.list("metrics", (item, path) -> PlanMetricReader.read(item, path, problems));
         checkMetrics(fields, metrics);
-        checkCovariates(fields, workspace.kept());
         var goals = fields.list("goals", (item, path) -> GoalReader.read(item, path, problems));
         checkGoals(fields);
         var decisionRule = DecisionRuleReader.read(fields);
@@ -94,29 +92,30 @@ final class ExperimentReader {
     }
 
     /** What was known before needs a time to look back on, and units that count one by one. */
-    private static void checkCovariates(MappingFields fields, RetainedAttributes kept) {
-        fields.list("metrics", (item, path) -> {
-            var covariates =
-                    item instanceof PlanNode.Mapping mapping ? mapping.entries().get("covariates") : null;
-            if (covariates != null) {
-                if (kept.cluster().isPresent()) {
-                    fields.problems()
-                            .add(
-                                    path + ".covariates",
-                                    covariates,
-                                    "nothing, as the workspace has a cluster, and groups are not read given covariates",
-                                    "leave the covariates or workspace.cluster out");
-                } else if (kept.lookBack().isEmpty()) {
-                    fields.problems()
-                            .add(
-                                    path + ".covariates",
-                                    covariates,
-                                    "a lookBack in the workspace, the time before a unit's start that they are of",
-                                    "add lookBack: 28 days to the workspace");
-                }
+    static void checkCovariates(PlanNode experiment, String path, PlanProblems problems, RetainedAttributes kept) {
+        if (!(experiment instanceof PlanNode.Mapping mapping
+                && mapping.entries().get("metrics") instanceof PlanNode.Sequence metrics)) {
+            return;
+        }
+        for (int i = 0; i < metrics.items().size(); i++) {
+            var found = metrics.items().get(i) instanceof PlanNode.Mapping metric
+                    ? metric.entries().get("covariates")
+                    : null;
+            String place = path + ".metrics[" + i + "].covariates";
+            if (found != null && kept.cluster().isPresent()) {
+                problems.add(
+                        place,
+                        found,
+                        "nothing, as the workspace has a cluster, and groups are not read given covariates",
+                        "leave the covariates or workspace.cluster out");
+            } else if (found != null && kept.lookBack().isEmpty()) {
+                problems.add(
+                        place,
+                        found,
+                        "a lookBack in the workspace, the time before a unit's start that they are of",
+                        "add lookBack: 28 days to the workspace");
             }
-            return Optional.empty();
-        });
+        }
     }
 
     /** A goal is drawn for a metric that the experiment has. */

@@ -77,6 +77,15 @@ public final class PlanFiles {
      * @param usual the settings of a plan that says nothing of them
      */
     public static PlanReading read(String text, Workspace usual) {
+        return read(text, usual, false);
+    }
+
+    /** Reads a plan that was taken in before, and is read whatever has become of the workspace's settings since. */
+    public static PlanReading readKept(String text) {
+        return read(text, Workspace.withDefaults(), true);
+    }
+
+    private static PlanReading read(String text, Workspace usual, boolean kept) {
         if (isTable(text)) {
             return refused("rows of a table, as in a CSV file", PLAN, ADVICE);
         }
@@ -85,7 +94,7 @@ public final class PlanFiles {
         if (node.isEmpty() && problems.count() == 0) {
             return refused("empty", "a plan", "begin with docs/plan-file.md");
         }
-        var plan = node.flatMap(each -> PlanReader.read(each, problems, usual));
+        var plan = node.flatMap(each -> PlanReader.read(each, problems, usual, kept));
         return plan.isPresent() && problems.count() == 0
                 ? new PlanReading.Accepted(plan.get())
                 : new PlanReading.Refused(problems.inOrder());

@@ -9,8 +9,13 @@ import java.util.Optional;
 final class PlanReader {
     private PlanReader() {}
 
-    /** @param usual the settings of a plan that says nothing of them */
-    static Optional<Plan> read(PlanNode node, PlanProblems problems, Workspace usual) {
+    /**
+     * Reads a plan.
+     *
+     * @param usual the settings of a plan that says nothing of them
+     * @param kept whether it was taken in before, and is read whatever has become of the workspace since
+     */
+    static Optional<Plan> read(PlanNode node, PlanProblems problems, Workspace usual, boolean kept) {
         var fields = MappingFields.of(node, "", problems, "workspace", "experiments", "$schema");
         if (fields.isEmpty()) {
             return Optional.empty();
@@ -19,9 +24,16 @@ final class PlanReader {
         var workspace = plan.node("workspace")
                 .map(each -> WorkspaceReader.read(each, problems))
                 .orElse(Optional.of(usual));
-        var known = workspace.orElse(usual);
+        var zone = workspace.orElse(usual).zone();
         plan.required("experiments", "a list of one or more experiments", "");
-        var experiments = plan.list("experiments", (item, path) -> ExperimentReader.read(item, path, problems, known));
+        var experiments = plan.list("experiments", (item, path) -> ExperimentReader.read(item, path, problems, zone));
+        if (!kept && workspace.isPresent()) {
+            var settings = workspace.orElseThrow().kept();
+            plan.list("experiments", (item, path) -> {
+                ExperimentReader.checkCovariates(item, path, problems, settings);
+                return Optional.empty();
+            });
+        }
         var names = plan.namesWithin("experiments", "name");
         plan.node("experiments")
                 .filter(each -> names.isEmpty() && each instanceof PlanNode.Sequence)

@@ -70,7 +70,7 @@ final class SealBody {
     private static Plan plan(byte[] bytes) {
         return bytes.length == 0
                 ? new Plan(Workspace.withDefaults(), List.of())
-                : PlanFiles.read(new String(bytes, StandardCharsets.UTF_8)).orThrow();
+                : PlanFiles.readKept(new String(bytes, StandardCharsets.UTF_8)).orThrow();
     }
 
     private static void octets(byte[] bytes, DataOutputStream out) throws IOException {

@@ -185,6 +185,21 @@ class PlanFilesTest {
                 List.of("click", "visit"),
                 plan.experiments().get(0).metrics().get(0).covariates());
         assertEquals(plan, PlanFiles.read(PlanFiles.toYaml(plan)).orThrow());
+        // What was taken in is read, whatever has become of the workspace.
+        assertEquals(
+                List.of("click", "visit"),
+                PlanFiles.readKept(cluster)
+                        .orThrow()
+                        .experiments()
+                        .get(0)
+                        .metrics()
+                        .get(0)
+                        .covariates());
+        var usual = PlanFiles.readKept(text.replace("hourlyRate: 30", "lookBack: 28 days"))
+                .orThrow()
+                .workspace();
+        var bare = text.substring(text.indexOf("experiments:"));
+        assertEquals(usual, PlanFiles.read(bare, usual).orThrow().workspace());
     }
 
     @Test
