@@ -1,6 +1,7 @@
 package furrow.api.command;
 
 import furrow.api.report.TerminalColour;
+import furrow.engine.advice.Report;
 import furrow.engine.analysis.FileAnalysis;
 import furrow.engine.intake.Rejection;
 import furrow.engine.intake.Watcher;
@@ -10,7 +11,9 @@ import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
@@ -24,6 +27,9 @@ import picocli.CommandLine;
 final class Console {
     /** Rejected rows shown one by one; the rejects file holds all. */
     private static final int SHOWN = 20;
+
+    /** Experiments from which a word is due on how many of them show something by chance. */
+    private static final int MANY = 100;
 
     /** Set by the launcher when standard error is a terminal; System.console() cannot tell since Java 22. */
     private static final String TERMINAL = "furrow.terminal";
@@ -73,8 +79,40 @@ final class Console {
         result.summary()
                 .ifPresent(each ->
                         each.conflicts().stream().limit(SHOWN).forEach(conflict -> err.println("furrow: " + conflict)));
+        many(result.report()).ifPresent(each -> err.println("furrow: warning: " + each));
         result.rejects().forEach(file -> err.println("furrow: rejected rows are kept in " + file));
         err.println("furrow: " + result.rows());
+    }
+
+    /** What nobody corrects for: each experiment keeps its own chance of a false finding, and all of them together do not. */
+    private static Optional<String> many(Report report) {
+        double expected = 0;
+        long experiments = 0;
+        long found = 0;
+        for (var each : report.experiments()) {
+            var compared = each.evidence().comparisons().stream()
+                    .filter(comparison -> comparison.absolute().value().isPresent())
+                    .toList();
+            experiments += compared.isEmpty() ? 0 : 1;
+            expected += compared.isEmpty()
+                    ? 0
+                    : 1 - each.evidence().data().experiment().analysis().level();
+            found += compared.stream()
+                            .anyMatch(comparison ->
+                                    comparison.absolute().value().orElseThrow().excludesZero())
+                    ? 1
+                    : 0;
+        }
+        return experiments < MANY
+                ? Optional.empty()
+                : Optional.of(String.format(
+                        Locale.ROOT,
+                        "%,d experiments are read, each with its own chance of a false finding, and nothing corrects for their"
+                                + " number: were none of them to do anything, up to %,.0f would be expected to show a difference by"
+                                + " chance, and %,d do. Trust small p-values most, or raise --level",
+                        experiments,
+                        expected,
+                        found));
     }
 
     /** A line a name that rows bring along and the plan does not have. */

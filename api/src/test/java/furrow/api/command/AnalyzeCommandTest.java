@@ -81,6 +81,28 @@ class AnalyzeCommandTest {
                 .validate(json, InputFormat.JSON);
     }
 
+    /** 100 experiments at 90 %, of which two find something: ten would by chance. Of 99 nothing is said. */
+    @Test
+    void manyExperimentsSayHowManyChanceWouldShow() throws IOException {
+        var rows = new ArrayList<String>(List.of("experiment,arm,metric,n,sum"));
+        for (int i = 0; i < 100; i++) {
+            rows.add("e" + i + ",a,click,1000,100");
+            rows.add("e" + i + ",b,click,1000," + (i < 2 ? 200 : 101));
+        }
+
+        var run = analyze("--method", "fixed", "--level", "0.9", file("many.csv", rows.toArray(String[]::new)));
+        assertTrue(
+                run.err()
+                        .contains(
+                                "furrow: warning: 100 experiments are read, each with its own chance of a false finding, and"
+                                        + " nothing corrects for their number: were none of them to do anything, up to 10 would be expected"
+                                        + " to show a difference by chance, and 2 do. Trust small p-values most, or raise --level"),
+                run.err());
+        var fewer = analyze(
+                "--method", "fixed", file("fewer.csv", rows.subList(0, 199).toArray(String[]::new)));
+        assertFalse(fewer.err().contains("nothing corrects"), fewer.err());
+    }
+
     @Test
     void whatCannotBeComputedIsNullWithAWhy() throws IOException {
         var counts = file("empty.csv", "experiment,arm,metric,n,sum", "quiet,a,click,0,0", "quiet,b,click,10,1");
