@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
  * @param factor treatment over control
  * @param planned planned unit numbers to tune to, one result each
  */
+@SuppressWarnings("ArrayRecordComponent") // a cell is run once and compared with nothing
 record AsymptoticCell(String name, Draw draw, double share, double mean, double factor, long[] planned) {
     private static final int FIRST = 8;
 
