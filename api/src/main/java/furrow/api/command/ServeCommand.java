@@ -117,6 +117,9 @@ final class ServeCommand implements Callable<Integer> {
     private final ServeOutgoing outgoing = new ServeOutgoing();
 
     @Mixin
+    private final ServeProvider provider = new ServeProvider();
+
+    @Mixin
     private final ServeSizes sizes = new ServeSizes();
 
     @Spec
@@ -128,10 +131,7 @@ final class ServeCommand implements Callable<Integer> {
         mongo = Optional.ofNullable(mongo).or(MongoName::ofEnvironment).orElse(null);
         Ports.check(port);
         Ports.requireFree(host, port);
-        var options = ServerOptions.at(host, port)
-                .with(open ? Entry.OPEN : Entry.SIGN_IN)
-                .reachedAs(addresses)
-                .with(outgoing.options());
+        var options = options();
         spec.commandLine()
                 .getErr()
                 .println("furrow: opening "
@@ -165,6 +165,14 @@ final class ServeCommand implements Callable<Integer> {
             serve(workspace, options, others, spec, () -> {});
         }
         return 0;
+    }
+
+    private ServerOptions options() {
+        var options = ServerOptions.at(host, port)
+                .with(open ? Entry.OPEN : Entry.SIGN_IN)
+                .reachedAs(addresses)
+                .with(outgoing.options());
+        return provider.settings().map(options::with).orElse(options);
     }
 
     private LiveWorkspace open(WorkspaceOptions options, Clock clock) {

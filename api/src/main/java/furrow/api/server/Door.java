@@ -1,5 +1,7 @@
 package furrow.api.server;
 
+import furrow.api.provider.BegunSignIns;
+import furrow.api.provider.SignInProvider;
 import furrow.api.screen.Reader;
 import furrow.engine.access.AccessKeys;
 import furrow.engine.access.Accounts;
@@ -15,6 +17,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,6 +51,8 @@ final class Door {
     private final SessionCookie cookie;
     private final Sessions sessions;
     private final GuessBrake brake;
+    private final BegunSignIns begun;
+    private final Optional<SignInProvider> provider;
 
     Door(ServerOptions options, Accounts accounts, AccessKeys keys, Clock clock) {
         this.entry = options.entry();
@@ -57,6 +62,18 @@ final class Door {
         this.cookie = new SessionCookie(options.isSecure());
         this.sessions = new Sessions(clock);
         this.brake = new GuessBrake(clock);
+        this.begun = new BegunSignIns(clock);
+        this.provider = options.provider().map(settings -> new SignInProvider(settings, begun, clock));
+    }
+
+    /** By whom people may sign in besides. */
+    Optional<SignInProvider> provider() {
+        return provider;
+    }
+
+    /** Sign-ins that are at the provider. */
+    BegunSignIns begun() {
+        return begun;
     }
 
     Accounts accounts() {

@@ -1,8 +1,10 @@
 package furrow.api.server;
 
 import furrow.api.outgoing.OutgoingOptions;
+import furrow.api.provider.ProviderSettings;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,9 +16,16 @@ import java.util.Set;
  * @param addresses under which it is reached besides, such as {@code https://furrow.example.org} behind a proxy
  * @param limits how much clients may ask at a time
  * @param outgoing where it may send of its own accord
+ * @param provider by whom people may sign in besides
  */
 public record ServerOptions(
-        String host, int port, Entry entry, List<URI> addresses, ServerLimits limits, OutgoingOptions outgoing) {
+        String host,
+        int port,
+        Entry entry,
+        List<URI> addresses,
+        ServerLimits limits,
+        OutgoingOptions outgoing,
+        Optional<ProviderSettings> provider) {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
 
     public ServerOptions {
@@ -32,6 +41,10 @@ public record ServerOptions(
                                 + each);
             }
         }
+        if (entry != Entry.SIGN_IN && provider.isPresent()) {
+            throw new IllegalArgumentException(
+                    "a server without sign-in asks no provider, but one was named; leave --open out, or --oidc-issuer");
+        }
         boolean ofThisMachine =
                 addresses.stream().allMatch(each -> each.getHost().endsWith(".localhost"));
         if (entry != Entry.SIGN_IN && (!LOOPBACK.contains(host) || !ofThisMachine)) {
@@ -46,27 +59,38 @@ public record ServerOptions(
     /** A server at an address where people sign in, with limits that suit this process's heap. */
     public static ServerOptions at(String host, int port) {
         return new ServerOptions(
-                host, port, Entry.SIGN_IN, List.of(), ServerLimits.withDefaults(), OutgoingOptions.withDefaults());
+                host,
+                port,
+                Entry.SIGN_IN,
+                List.of(),
+                ServerLimits.withDefaults(),
+                OutgoingOptions.withDefaults(),
+                Optional.empty());
     }
 
     /** The same with another way to come in. */
     public ServerOptions with(Entry other) {
-        return new ServerOptions(host, port, other, addresses, limits, outgoing);
+        return new ServerOptions(host, port, other, addresses, limits, outgoing, provider);
     }
 
     /** The same with more addresses under which it is reached. */
     public ServerOptions reachedAs(List<URI> more) {
-        return new ServerOptions(host, port, entry, more, limits, outgoing);
+        return new ServerOptions(host, port, entry, more, limits, outgoing, provider);
     }
 
     /** The same with other limits. */
     public ServerOptions with(ServerLimits other) {
-        return new ServerOptions(host, port, entry, addresses, other, outgoing);
+        return new ServerOptions(host, port, entry, addresses, other, outgoing, provider);
     }
 
     /** The same, sending elsewhere too. */
     public ServerOptions with(OutgoingOptions other) {
-        return new ServerOptions(host, port, entry, addresses, limits, other);
+        return new ServerOptions(host, port, entry, addresses, limits, other, provider);
+    }
+
+    /** The same with a provider by which people sign in besides. */
+    public ServerOptions with(ProviderSettings other) {
+        return new ServerOptions(host, port, entry, addresses, limits, outgoing, Optional.of(other));
     }
 
     /** Whether every address is reached by TLS, so that cookies may insist on it. */
