@@ -117,6 +117,9 @@ final class ServeCommand implements Callable<Integer> {
     private final ServeOutgoing outgoing = new ServeOutgoing();
 
     @Mixin
+    private final ServeTls tls = new ServeTls();
+
+    @Mixin
     private final ServeProvider provider = new ServeProvider();
 
     @Mixin
@@ -132,6 +135,12 @@ final class ServeCommand implements Callable<Integer> {
         Ports.check(port);
         Ports.requireFree(host, port);
         var options = options();
+        if (options.isOverheard()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("furrow: passwords and keys will cross the network without TLS, for others on it to read;"
+                            + " name --tls-cert and --tls-key, or a proxy's --address https://…");
+        }
         spec.commandLine()
                 .getErr()
                 .println("furrow: opening "
@@ -172,7 +181,8 @@ final class ServeCommand implements Callable<Integer> {
                 .with(open ? Entry.OPEN : Entry.SIGN_IN)
                 .reachedAs(addresses)
                 .with(outgoing.options());
-        return provider.settings().map(options::with).orElse(options);
+        var secured = tls.files().map(options::with).orElse(options);
+        return provider.settings().map(secured::with).orElse(secured);
     }
 
     private LiveWorkspace open(WorkspaceOptions options, Clock clock) {

@@ -45,6 +45,7 @@ final class Door {
             .toList();
 
     private final Entry entry;
+    private final ServerOptions options;
     private final List<URI> addresses;
     private final Accounts accounts;
     private final AccessKeys keys;
@@ -56,6 +57,7 @@ final class Door {
 
     Door(ServerOptions options, Accounts accounts, AccessKeys keys, Clock clock) {
         this.entry = options.entry();
+        this.options = options;
         this.addresses = options.addresses();
         this.accounts = accounts;
         this.keys = keys;
@@ -102,9 +104,13 @@ final class Door {
             String first = addresses.get(0).toString();
             return first.endsWith("/") ? first.substring(0, first.length() - 1) : first;
         }
-        String host = request.localAddress().hostAddress();
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":"
-                + request.localAddress().port();
+        return options.base(
+                request.localAddress().hostAddress(), request.localAddress().port());
+    }
+
+    /** Whether requests come by TLS of the server's own. */
+    boolean speaksTls() {
+        return options.tls().isPresent();
     }
 
     /** Whether people sign in here. */

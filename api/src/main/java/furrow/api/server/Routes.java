@@ -69,6 +69,9 @@ final class Routes {
         var router = router(vertx, outcomes);
         return request -> {
             RequestGate.guard(request.response());
+            if (door.speaksTls()) {
+                RequestGate.insistOnTls(request);
+            }
             closeAfterChunks(request);
             try {
                 gate.check(request);
