@@ -246,4 +246,27 @@ class FurrowClientTest {
             assertEquals(2, CommandLineRun.of("call", "readNothing").code());
         }
     }
+
+    private static List<String> lines(String text) {
+        return text.lines().map(String::strip).filter(each -> !each.isEmpty()).toList();
+    }
+
+    @Test
+    void theExampleOfTheDocsIsTheOneThatRunsHere() throws Exception {
+        String page = Files.readString(Path.of("..", "docs", "clients.md"));
+        String source = Files.readString(Path.of("src/test/java/furrow/api/client/ClientExample.java"));
+        String shown = page.substring(page.indexOf("```java") + 7, page.indexOf("```", page.indexOf("```java") + 7));
+        String run = source.substring(source.indexOf("// shown from here") + 18, source.indexOf("// to here"));
+        assertEquals(lines(shown), lines(run));
+
+        var example = new ClientExample();
+        try (var open = OpenServer.on(workspace)) {
+            example.run(
+                    URI.create(open.address()),
+                    Files.readString(Path.of("../docs/examples/reply-tone.plan.json")),
+                    Files.readString(Path.of("../docs/examples/reply-tone.events.ndjson")));
+        }
+        assertTrue(example.logged().get(0).startsWith("404 not-found: "), example.logged()::toString);
+        assertTrue(example.logged().get(1).contains("reply-tone"), example.logged()::toString);
+    }
 }
