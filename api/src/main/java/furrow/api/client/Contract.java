@@ -36,14 +36,12 @@ public final class Contract {
     }
 
     private void add(String path, String method, JsonNode told, JsonNode tree) {
-        var names = Map.of(
-                "path", new LinkedHashSet<String>(),
-                "query", new LinkedHashSet<String>(),
-                "header", new LinkedHashSet<String>());
+        var names = new LinkedHashMap<String, Set<String>>();
         for (var each : told.path("parameters")) {
             var parameter =
                     each.has("$ref") ? tree.at(each.path("$ref").asText().substring(1)) : each;
-            names.get(parameter.path("in").asText()).add(parameter.path("name").asText());
+            names.computeIfAbsent(parameter.path("in").asText(), where -> new LinkedHashSet<>())
+                    .add(parameter.path("name").asText());
         }
         var content = told.path("requestBody").path("content").fieldNames();
         String id = told.path("operationId").asText();
@@ -54,9 +52,9 @@ public final class Contract {
                         method.toUpperCase(Locale.ROOT),
                         path,
                         told.path("summary").asText(),
-                        names.get("path"),
-                        names.get("query"),
-                        names.get("header"),
+                        names.getOrDefault("path", Set.of()),
+                        names.getOrDefault("query", Set.of()),
+                        names.getOrDefault("header", Set.of()),
                         content.hasNext() ? content.next() : ""));
     }
 
@@ -65,7 +63,11 @@ public final class Contract {
         return Map.copyOf(operations);
     }
 
-    /** @throws IllegalArgumentException when there is no such operation */
+    /**
+     * The operation of a name.
+     *
+     * @throws IllegalArgumentException when there is none
+     */
     public ContractOperation operation(String id) {
         var found = operations.get(id);
         if (found == null) {

@@ -1,5 +1,6 @@
 package furrow.api.server;
 
+import furrow.api.provider.BegunSignIns;
 import furrow.engine.access.Sessions;
 import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
@@ -26,7 +27,7 @@ record AwayCookie(boolean secure) {
     /** What the browser keeps from now on: what it keeps already, when two sign-ins are under way in it. */
     String give(RoutingContext context) {
         String secret = shown(context).orElseGet(Sessions::formToken);
-        context.response().addCookie(cookie(secret).setMaxAge(furrow.api.provider.BegunSignIns.LONGEST.toSeconds()));
+        context.response().addCookie(cookie(secret).setMaxAge(BegunSignIns.LONGEST.toSeconds()));
         return secret;
     }
 

@@ -27,6 +27,8 @@ import java.util.logging.Logger;
 final class ProviderPages {
     private static final RareLog RARE = new RareLog(Logger.getLogger(ProviderPages.class.getName()));
     private static final int THREADS = 4;
+    /** Says that somebody was led here once: a proxy that changes names would have it done for ever. */
+    private static final String LED = "led";
 
     private final Door door;
     private final SignInPages signIn;
@@ -62,7 +64,7 @@ final class ProviderPages {
         return all;
     }
 
-    private SignInProvider provider() {
+    private SignInProvider requireProvider() {
         signIn.requireShut();
         return door.provider()
                 .orElseThrow(
@@ -77,14 +79,16 @@ final class ProviderPages {
 
     private String away(RoutingContext context) {
         context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        var provider = provider();
-        String to = WayBack.of(told(context).getOrDefault("to", ""));
+        requireProvider();
+        var asked = told(context);
+        String to = WayBack.of(asked.getOrDefault("to", ""));
         if (!(Door.of(context) instanceof Caller.Nobody)) {
             PostedForm.seeOther(context, to);
             return "";
         }
-        if (!isAtHome(context)) {
-            PostedForm.seeOther(context, door.base(context.request()) + away(to));
+        if (!isAtHome(context) && !asked.containsKey(LED)) {
+            String home = door.base(context.request()) + Operation.PROVIDER_AWAY.path() + "?" + LED + "=1";
+            PostedForm.seeOther(context, home + "&to=" + URLEncoder.encode(to, StandardCharsets.UTF_8));
             return "";
         }
         try {
@@ -105,7 +109,7 @@ final class ProviderPages {
 
     private String back(RoutingContext context) {
         context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        var provider = provider();
+        var provider = requireProvider();
         var told = told(context);
         try {
             var sign = door.begun().end(told.getOrDefault("state", ""), cookie.shown(context));

@@ -247,7 +247,11 @@ class ProviderHttpTest {
                         "GET /sign-in/provider?to=/experiments HTTP/1.1\r\nHost: localhost:%d\r\nConnection: close\r\n\r\n");
 
         assertTrue(under.contains("location: http://127.0.0.1:"), under);
-        assertTrue(under.contains("/sign-in/provider?to=%2Fexperiments"), under);
+        assertTrue(under.contains("/sign-in/provider?led=1&to=%2Fexperiments"), under);
+        var again = new RawRequest(server)
+                .send(
+                        "GET /sign-in/provider?led=1&to=/experiments HTTP/1.1\r\nHost: localhost:%d\r\nConnection: close\r\n\r\n");
+        assertTrue(again.contains("code_challenge="), "nobody is led in a circle: " + again);
         assertNotEquals("", ana.away().getRawQuery());
     }
 }

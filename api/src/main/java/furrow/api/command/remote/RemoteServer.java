@@ -120,12 +120,16 @@ public record RemoteServer(String address) {
     }
 
     private FurrowClient client() {
+        AccessKeyName.ofEnvironment(); // tells of a wrong key in the words of commands
+        return FurrowClient.ofEnvironment(parsed());
+    }
+
+    private URI parsed() {
         try {
-            var client = FurrowClient.ofEnvironment(URI.create(address));
-            AccessKeyName.ofEnvironment();
-            return client;
+            var uri = URI.create(address);
+            FurrowClient.at(uri);
+            return uri;
         } catch (IllegalArgumentException e) {
-            AccessKeyName.ofEnvironment(); // tells of a wrong key in its own words
             throw new IllegalArgumentException(
                     "--server needs an address such as " + USUAL + ", but was " + address, e);
         }
