@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import no.nav.security.mock.oauth2.MockOAuth2Server;
 import no.nav.security.mock.oauth2.token.DefaultOAuth2TokenCallback;
@@ -237,6 +238,23 @@ class ProviderHttpTest {
             assertFalse(guest.open("/sign-in").body().contains("/sign-in/provider"));
             assertEquals(404, guest.open("/sign-in/provider").statusCode());
             assertEquals(404, guest.open("/sign-in/return?state=a&code=b").statusCode());
+        }
+    }
+
+    @Test
+    void aFurtherWorkspaceIsNotOpenedByTheRolesOfTheFirst() throws Exception {
+        var address = URI.create("http://brand-b.example.org");
+        try (var second = LiveWorkspace.open(WorkspaceStorage.inFolder(folder.resolve("second"), clock), clock);
+                var both = FurrowServer.start(
+                        workspace,
+                        ServerOptions.at("127.0.0.1", 0)
+                                .with(ProviderVisit.at(
+                                        provider.issuerUrl("team").toString(), ProviderSettings.PATIENCE)),
+                        List.of(new HostedWorkspace("brand-b", address, Optional.of(second))))) {
+            String end = " HTTP/1.1\r\nHost: brand-b.example.org\r\nAccept: text/html\r\nConnection: close\r\n\r\n";
+            assertFalse(new RawRequest(both).send("GET /sign-in" + end).contains("/sign-in/provider"));
+            assertTrue(new RawRequest(both).send("GET /sign-in/provider" + end).startsWith("HTTP/1.1 404"));
+            assertTrue(new TestBrowser(both).open("/sign-in").body().contains("/sign-in/provider"));
         }
     }
 

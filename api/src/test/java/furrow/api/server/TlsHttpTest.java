@@ -193,6 +193,12 @@ class TlsHttpTest {
         assertEquals(
                 "https://furrow.example.org/experiments?page=2",
                 page.headers().firstValue("Location").orElse(""));
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), server.plainPort())) {
+            socket.getOutputStream()
+                    .write("GET / HTTP/1.1\r\nHost: elsewhere.example.org\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+            assertTrue(answer.startsWith("HTTP/1.1 421"), "a name that nobody has leads nowhere: " + answer);
+        }
         var sent = ask(HttpRequest.newBuilder(plain.resolve("/v1/plan"))
                 .header("Authorization", "Bearer furrow_x")
                 .PUT(BodyPublishers.ofString("{}")));
