@@ -68,6 +68,7 @@ class KeycloakBrowserTest {
             try (BrowserContext third = chromium.browser().newContext()) {
                 var page = third.newPage();
                 signIn(page, server.address(), "ana");
+                page.waitForURL(server.address());
                 page.navigate(server.address() + "account");
                 assertTrue(page.content().contains("Ana Petrov"), page::content);
             }
@@ -89,18 +90,18 @@ class KeycloakBrowserTest {
         page.locator("#username").fill("ana");
         page.locator("#password").fill(Keycloak.PASSWORD);
         page.locator("#kc-login").click();
-        assertEquals(server + "experiments", page.url(), "the page that was asked for");
+        page.waitForURL(server + "experiments");
         page.navigate(server + "account");
         assertTrue(page.content().contains("Ana Petrov"), page::content);
         var person = workspace.accounts().people().get(0);
         assertEquals(List.of(Role.STRATEGIST, Role.MARKETER), person.roles());
         page.getByText("Sign out").first().click();
-        assertTrue(page.content().contains("You are signed out."), page::content);
+        page.getByText("You are signed out.").waitFor();
         page.getByText("Sign out there, too").click();
         page.locator("#kc-logout").click();
-        assertEquals(server + "sign-in", page.url());
+        page.waitForURL(server + "sign-in");
         page.getByText("Sign in by Keycloak").click();
-        assertTrue(page.locator("#username").isVisible(), "there nobody is signed in any more, either");
+        page.locator("#username").waitFor(); // there nobody is signed in any more, either
     }
 
     private static void isToldThatThereIsNoRole(Page page, String server) {
