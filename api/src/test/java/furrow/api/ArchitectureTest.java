@@ -89,6 +89,19 @@ class ArchitectureTest {
                 .check(classes);
     }
 
+    /** Programs elsewhere take it as it is. */
+    @Test
+    void theClientKnowsNothingElseOfFurrow() {
+        ArchRuleDefinition.classes()
+                .that()
+                .resideInAPackage("furrow.api.client..")
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(
+                        "furrow.api.client..", "java..", "javax.net.ssl..", "com.fasterxml.jackson..", "org.jspecify..")
+                .check(classes);
+    }
+
     /** RocksDB's own iterator takes damage for the end; the one that does not is {@code RocksScan}. */
     @Test
     void onlyOneClassIteratesOverRocksDb() {

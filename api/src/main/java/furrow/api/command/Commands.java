@@ -24,6 +24,7 @@ final class Commands {
             "proof",
             "tactics",
             "serve",
+            "call",
             "people",
             "keys",
             "rebuild",
@@ -62,6 +63,7 @@ final class Commands {
             case "proof" -> new ProofCommand();
             case "tactics" -> new TacticsCommand();
             case "serve" -> new ServeCommand();
+            case "call" -> new CallCommand();
             case "people" -> new PeopleCommand();
             case "keys" -> new KeysCommand();
             case "rebuild" -> new RebuildCommand();

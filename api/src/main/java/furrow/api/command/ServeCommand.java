@@ -135,6 +135,12 @@ final class ServeCommand implements Callable<Integer> {
     private final ServeOutgoing outgoing = new ServeOutgoing();
 
     @Mixin
+    private final ServeTls tls = new ServeTls();
+
+    @Mixin
+    private final ServeProvider provider = new ServeProvider();
+
+    @Mixin
     private final ServeSizes sizes = new ServeSizes();
 
     @Mixin
@@ -150,11 +156,13 @@ final class ServeCommand implements Callable<Integer> {
         BadInput.requireNone(
                 () -> Ports.check(port), rates::limits, sizes::log, sizes::fold, outgoing::options, this::window);
         Ports.requireFree(host, port);
-        var options = ServerOptions.at(host, port)
-                .with(open ? Entry.OPEN : Entry.SIGN_IN)
-                .reachedAs(addresses)
-                .with(limits())
-                .with(outgoing.options());
+        var options = options();
+        if (options.isOverheard()) {
+            spec.commandLine()
+                    .getErr()
+                    .println("furrow: passwords and keys will cross the network without TLS, for others on it to read;"
+                            + " name --tls-cert and --tls-key, or a proxy's --address https://…");
+        }
         spec.commandLine()
                 .getErr()
                 .println("furrow: opening "
@@ -188,6 +196,16 @@ final class ServeCommand implements Callable<Integer> {
             serve(workspace, options, others, spec, () -> {});
         }
         return 0;
+    }
+
+    private ServerOptions options() {
+        var options = ServerOptions.at(host, port)
+                .with(open ? Entry.OPEN : Entry.SIGN_IN)
+                .reachedAs(addresses)
+                .with(limits())
+                .with(outgoing.options());
+        var secured = tls.files().map(options::with).orElse(options);
+        return provider.settings().map(secured::with).orElse(secured);
     }
 
     private LiveWorkspace open(WorkspaceOptions options, Clock clock) {

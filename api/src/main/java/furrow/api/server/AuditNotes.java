@@ -48,9 +48,10 @@ final class AuditNotes {
 
     /** Notes what a request did, when it has done it. */
     void watch(RoutingContext context, Operation operation) {
-        if (operation.changes() && !NO_CHANGE.contains(operation)) {
+        if (operation.letsIn() || (operation.changes() && !NO_CHANGE.contains(operation))) {
             context.addEndHandler(sent -> {
-                if (isDone(operation, context.response().getStatusCode())) {
+                if (isDone(operation, context.response().getStatusCode())
+                        && (!operation.letsIn() || context.get(ENTERED) != null)) {
                     note(context, operation);
                 }
             });

@@ -1,5 +1,7 @@
 package furrow.api.server;
 
+import furrow.api.provider.BegunSignIns;
+import furrow.api.provider.SignInProvider;
 import furrow.api.screen.Reader;
 import furrow.engine.access.AccessKeys;
 import furrow.engine.access.Accounts;
@@ -15,6 +17,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -42,6 +45,7 @@ final class Door {
             .toList();
 
     private final Entry entry;
+    private final ServerOptions options;
     private final List<URI> addresses;
     private final Accounts accounts;
     private final AccessKeys keys;
@@ -49,9 +53,12 @@ final class Door {
     private final Sessions sessions;
     private final GuessBrake brake;
     private final RequestRates rates;
+    private final BegunSignIns begun;
+    private final Optional<SignInProvider> provider;
 
     Door(ServerOptions options, Accounts accounts, AccessKeys keys, Clock clock) {
         this.entry = options.entry();
+        this.options = options;
         this.addresses = options.addresses();
         this.accounts = accounts;
         this.keys = keys;
@@ -59,6 +66,18 @@ final class Door {
         this.sessions = new Sessions(clock);
         this.brake = new GuessBrake(clock);
         this.rates = new RequestRates(options.limits().rates(), clock);
+        this.begun = new BegunSignIns(clock);
+        this.provider = options.provider().map(settings -> new SignInProvider(settings, begun, clock));
+    }
+
+    /** By whom people may sign in besides. */
+    Optional<SignInProvider> provider() {
+        return provider;
+    }
+
+    /** Sign-ins that are at the provider. */
+    BegunSignIns begun() {
+        return begun;
     }
 
     Accounts accounts() {
@@ -91,9 +110,13 @@ final class Door {
             String first = addresses.get(0).toString();
             return first.endsWith("/") ? first.substring(0, first.length() - 1) : first;
         }
-        String host = request.localAddress().hostAddress();
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":"
-                + request.localAddress().port();
+        return options.base(
+                request.localAddress().hostAddress(), request.localAddress().port());
+    }
+
+    /** Whether requests come by TLS of the server's own. */
+    boolean speaksTls() {
+        return options.tls().isPresent();
     }
 
     /** Whether people sign in here. */

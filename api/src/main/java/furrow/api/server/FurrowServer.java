@@ -18,12 +18,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.logging.Level;
 import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The HTTP server over a workspace, or over several, each under a host name of its own.
@@ -35,6 +37,8 @@ public final class FurrowServer implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(FurrowServer.class.getName());
 
     private static final long PATIENCE_SECONDS = 30;
+    /** Who asks without TLS is told soon, or not at all. */
+    private static final int PLAIN_SECONDS = 10;
     /** Bytes of a body that are handed on at once: as many as are read from a connection at once. */
     private static final int PIECE = 1 << 16;
     /** Bytes that the system keeps for a client that does not read; it would take megabytes of its own accord. */
@@ -49,6 +53,8 @@ public final class FurrowServer implements AutoCloseable {
     private final List<HostedWorkspace> others;
     private final HttpServer server;
     private final Optional<AccessLog> access;
+    private @Nullable HttpServer plain;
+    private long tlsTimer = -1;
 
     private FurrowServer(
             Vertx vertx,
@@ -93,6 +99,8 @@ public final class FurrowServer implements AutoCloseable {
                 .setHttp2ClearTextEnabled(false) // so that a connection is known before its first byte
                 .setMaxChunkSize(PIECE)
                 .setSendBufferSize(SENT);
+        var certificate = certificate(vertx, options);
+        certificate.ifPresent(each -> each.speak(listen));
         var connections = new ClientConnections(options.limits());
         connections.watch(vertx);
         vertx.setPeriodic(
@@ -110,6 +118,7 @@ public final class FurrowServer implements AutoCloseable {
         try {
             var server = listening.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
             var started = new FurrowServer(vertx, server, workspace, options, others, access);
+            options.tls().ifPresent(files -> started.watch(files, certificate.orElseThrow()));
             pump(vertx, workspace, options, started::base);
             for (var each : others) {
                 each.workspace()
@@ -178,7 +187,7 @@ public final class FurrowServer implements AutoCloseable {
             ClientConnections connections,
             Optional<AccessLog> access) {
         var door = new Door(
-                options.reachedAs(List.of(hosted.address())),
+                options.withoutProvider().reachedAs(List.of(hosted.address())),
                 workspace.accounts(),
                 workspace.keys(),
                 workspace.clock());
@@ -190,6 +199,57 @@ public final class FurrowServer implements AutoCloseable {
         all.add(first);
         others.forEach(each -> each.workspace().ifPresent(all::add));
         return all;
+    }
+
+    private static Optional<TlsCertificate> certificate(Vertx vertx, ServerOptions options) {
+        try {
+            return options.tls().map(files -> TlsCertificate.read(vertx, files));
+        } catch (IllegalArgumentException unusable) {
+            vertx.close();
+            throw unusable;
+        }
+    }
+
+    /** Takes renewed certificates into use, and tells those who ask without TLS where it is. */
+    private void watch(TlsFiles files, TlsCertificate first) {
+        tlsTimer = TlsReload.watch(vertx, server, files, first, workspace.clock());
+        files.plainPort().ifPresent(port -> plain = plain(port));
+    }
+
+    private HttpServer plain(int port) {
+        try {
+            return vertx.createHttpServer(new HttpServerOptions()
+                            .setHost(options.host())
+                            .setPort(port)
+                            .setIdleTimeout(PLAIN_SECONDS))
+                    .invalidRequestHandler(UnreadableRequests::answer)
+                    .requestHandler(new PlainHttp(this::baseOf))
+                    .listen()
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+        } catch (CompletionException taken) {
+            vertx.close();
+            throw new IllegalArgumentException(
+                    "--plain-port " + port + " on " + options.host()
+                            + " cannot be used; choose another, or leave it out",
+                    taken);
+        }
+    }
+
+    /** Where the workspace of a host name is; nothing where none has that name, so that no name leads to another's. */
+    private Optional<String> baseOf(String host) {
+        return RequestGate.of(options.host(), options.addresses()).knows(host)
+                ? Optional.of(base())
+                : others.stream()
+                        .filter(each -> each.host().equalsIgnoreCase(host))
+                        .map(each -> withoutSlash(each.address().toString()))
+                        .findFirst();
+    }
+
+    /** Where plain HTTP is told of it. */
+    int plainPort() {
+        return plain == null ? 0 : plain.actualPort();
     }
 
     private static void failed(Throwable failure) {
@@ -208,7 +268,7 @@ public final class FurrowServer implements AutoCloseable {
     /** Where people open it. */
     public String address() {
         String host = options.host();
-        return "http://" + (host.contains(":") ? "[" + host + "]" : host) + ":" + server.actualPort() + "/";
+        return options.base(host, server.actualPort()) + "/";
     }
 
     /** Where links begin, without a slash at the end. */
@@ -262,6 +322,7 @@ public final class FurrowServer implements AutoCloseable {
     @Override
     public void close() {
         keptUses(all(workspace, others));
+        vertx.cancelTimer(tlsTimer);
         try {
             vertx.close().toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException failure) {

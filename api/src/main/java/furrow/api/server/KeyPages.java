@@ -1,6 +1,8 @@
 package furrow.api.server;
 
 import furrow.api.page.Pages;
+import furrow.api.provider.ProviderException;
+import furrow.api.provider.SignInProvider;
 import furrow.api.screen.AccountView;
 import furrow.api.screen.Frame;
 import furrow.api.screen.KeysView;
@@ -16,11 +18,14 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Keys for programs: the operator's page of all of them, and each person's own with the account. */
 final class KeyPages {
+    private static final String AWAY = "furrow.away";
     private static final Pattern REVOKE = Pattern.compile("revoke:([0-9a-f]{16})");
 
     private final Door door;
@@ -113,7 +118,16 @@ final class KeyPages {
         var person = door.accounts().find(person(context).id()).orElseThrow();
         var view = KeysView.of(keys.of(person.id()), List.of(person), person.roles(), now.get(), zone.get(), sent);
         return Pages.account(
-                new AccountView(person.login(), wrongPassword, did, view, wishes.view(person, told)),
+                new AccountView(
+                        person.login(),
+                        wrongPassword,
+                        did,
+                        view,
+                        wishes.view(person, told),
+                        person.password().isPresent(),
+                        door.provider().map(SignInProvider::name).orElse(""),
+                        person.identity().isPresent(),
+                        Objects.requireNonNullElse(context.<String>get(AWAY), "")),
                 Frame.bare().readBy(Door.reader(context)));
     }
 
@@ -123,10 +137,26 @@ final class KeyPages {
         if (form.text("do").equals("password")) {
             return password(context, person, form);
         }
+        if (form.text("do").equals("connect") && door.provider().isPresent()) {
+            return connect(context, person);
+        }
         if (PersonalWishes.has(form)) {
             return own(context, KeysView.Sent.NOTHING, "", "", wishes.done(context, person, form));
         }
         return own(context, AccessForm.done(context, () -> ownDone(person, form), wrong -> typed(form, wrong)), "", "");
+    }
+
+    /** A link leads on: a browser does not follow a form to another site here. */
+    private String connect(RoutingContext context, Person person) {
+        try {
+            context.put(
+                    AWAY,
+                    ProviderPages.begin(context, door, "/account", Optional.of(person.id()))
+                            .toString());
+            return own(context, KeysView.Sent.NOTHING, "", "");
+        } catch (ProviderException failed) {
+            throw new HttpProblem(503, "provider-away", String.valueOf(failed.getMessage()), List.of());
+        }
     }
 
     private KeysView.Sent ownDone(Person person, PostedForm form) {

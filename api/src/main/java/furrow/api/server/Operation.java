@@ -122,6 +122,8 @@ enum Operation {
 
     SIGN_IN_PAGE("GET", "/sign-in", ANYBODY, "The page on which people sign in."),
     SIGN_IN_FORM("POST", "/sign-in", ANYBODY, "Signs somebody in."),
+    PROVIDER_AWAY("GET", "/sign-in/provider", ANYBODY, "Sends somebody to the provider of sign-in."),
+    PROVIDER_BACK("GET", "/sign-in/return", ANYBODY, "Lets in whom the provider vouches for."),
     WELCOME_PAGE("GET", "/welcome/:secret", ANYBODY, "The page behind a link that works once."),
     WELCOME_FORM("POST", "/welcome/:secret", ANYBODY, "Sets a password by a link."),
     SIGN_OUT("POST", "/sign-out", READERS, "Signs somebody out."),
@@ -258,6 +260,11 @@ enum Operation {
     /** Whether it decides what goes on, which only people do: no program does it by a key of its own. */
     boolean isDecision() {
         return this == DECIDE || this == DECISION_FORM || this == CONCLUDE_EXPERIMENT || this == ABANDON_EXPERIMENT;
+    }
+
+    /** Whether somebody comes in by it though it is asked by {@code GET}, as a browser does that was sent back. */
+    boolean letsIn() {
+        return this == PROVIDER_BACK;
     }
 
     /** Whether it changes anything. */

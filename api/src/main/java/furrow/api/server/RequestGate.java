@@ -69,6 +69,17 @@ final class RequestGate {
                 .putHeader(REFERRER, OWN_REFERRER);
     }
 
+    /**
+     * Has browsers ask by TLS alone from now on (RFC 6797). Names of this machine are left out: another program at another port of it
+     * would be meant, too.
+     */
+    static void insistOnTls(HttpServerRequest request) {
+        var authority = request.authority();
+        if (authority != null && !LOOPBACK.contains(authority.host())) {
+            request.response().putHeader("Strict-Transport-Security", "max-age=31536000");
+        }
+    }
+
     /** @throws HttpProblem when the request may not be answered */
     void check(HttpServerRequest request) {
         var authority = authority(request);

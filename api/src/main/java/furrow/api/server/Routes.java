@@ -87,6 +87,9 @@ final class Routes {
             RequestGate.guard(request.response());
             AccessLog.name(request);
             access.ifPresent(log -> log.watch(request, door));
+            if (door.speaksTls()) {
+                RequestGate.insistOnTls(request);
+            }
             closeAfterChunks(request);
             try {
                 gate.check(request);

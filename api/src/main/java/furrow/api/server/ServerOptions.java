@@ -1,8 +1,10 @@
 package furrow.api.server;
 
 import furrow.api.outgoing.OutgoingOptions;
+import furrow.api.provider.ProviderSettings;
 import java.net.URI;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -14,9 +16,18 @@ import java.util.Set;
  * @param addresses under which it is reached besides, such as {@code https://furrow.example.org} behind a proxy
  * @param limits how much clients may ask at a time
  * @param outgoing where it may send of its own accord
+ * @param provider by whom people may sign in besides
+ * @param tls its own TLS; empty where it speaks plain HTTP
  */
 public record ServerOptions(
-        String host, int port, Entry entry, List<URI> addresses, ServerLimits limits, OutgoingOptions outgoing) {
+        String host,
+        int port,
+        Entry entry,
+        List<URI> addresses,
+        ServerLimits limits,
+        OutgoingOptions outgoing,
+        Optional<ProviderSettings> provider,
+        Optional<TlsFiles> tls) {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
 
     public ServerOptions {
@@ -32,6 +43,14 @@ public record ServerOptions(
                                 + each);
             }
         }
+        if (tls.isPresent() && addresses.stream().anyMatch(each -> !"https".equals(each.getScheme()))) {
+            throw new IllegalArgumentException(
+                    "--address needs https where the server speaks TLS, but was " + addresses);
+        }
+        if (entry != Entry.SIGN_IN && provider.isPresent()) {
+            throw new IllegalArgumentException(
+                    "a server without sign-in asks no provider, but one was named; leave --open out, or --oidc-issuer");
+        }
         boolean ofThisMachine =
                 addresses.stream().allMatch(each -> each.getHost().endsWith(".localhost"));
         if (entry != Entry.SIGN_IN && (!LOOPBACK.contains(host) || !ofThisMachine)) {
@@ -46,31 +65,65 @@ public record ServerOptions(
     /** A server at an address where people sign in, with limits that suit this process's heap. */
     public static ServerOptions at(String host, int port) {
         return new ServerOptions(
-                host, port, Entry.SIGN_IN, List.of(), ServerLimits.withDefaults(), OutgoingOptions.withDefaults());
+                host,
+                port,
+                Entry.SIGN_IN,
+                List.of(),
+                ServerLimits.withDefaults(),
+                OutgoingOptions.withDefaults(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The same with another way to come in. */
     public ServerOptions with(Entry other) {
-        return new ServerOptions(host, port, other, addresses, limits, outgoing);
+        return new ServerOptions(host, port, other, addresses, limits, outgoing, provider, tls);
     }
 
     /** The same with more addresses under which it is reached. */
     public ServerOptions reachedAs(List<URI> more) {
-        return new ServerOptions(host, port, entry, more, limits, outgoing);
+        return new ServerOptions(host, port, entry, more, limits, outgoing, provider, tls);
     }
 
     /** The same with other limits. */
     public ServerOptions with(ServerLimits other) {
-        return new ServerOptions(host, port, entry, addresses, other, outgoing);
+        return new ServerOptions(host, port, entry, addresses, other, outgoing, provider, tls);
     }
 
     /** The same, sending elsewhere too. */
     public ServerOptions with(OutgoingOptions other) {
-        return new ServerOptions(host, port, entry, addresses, limits, other);
+        return new ServerOptions(host, port, entry, addresses, limits, other, provider, tls);
+    }
+
+    /** The same with a provider by which people sign in besides. */
+    public ServerOptions with(ProviderSettings other) {
+        return new ServerOptions(host, port, entry, addresses, limits, outgoing, Optional.of(other), tls);
+    }
+
+    /** The same with accounts and keys alone: roles of a provider are those of one workspace. */
+    ServerOptions withoutProvider() {
+        return new ServerOptions(host, port, entry, addresses, limits, outgoing, Optional.empty(), tls);
+    }
+
+    /** The same with TLS of its own. */
+    public ServerOptions with(TlsFiles other) {
+        return new ServerOptions(host, port, entry, addresses, limits, outgoing, provider, Optional.of(other));
+    }
+
+    /** Whether what people send crosses a network that anybody may listen to, as far as is known here. */
+    public boolean isOverheard() {
+        return !LOOPBACK.contains(host) && !isSecure();
+    }
+
+    /** Where it listens, without a slash at the end. */
+    String base(String at, int listens) {
+        return (tls.isPresent() ? "https://" : "http://")
+                + (at.contains(":") && !at.startsWith("[") ? "[" + at + "]" : at) + ":" + listens;
     }
 
     /** Whether every address is reached by TLS, so that cookies may insist on it. */
     boolean isSecure() {
-        return !addresses.isEmpty() && addresses.stream().allMatch(each -> "https".equals(each.getScheme()));
+        return tls.isPresent()
+                || (!addresses.isEmpty() && addresses.stream().allMatch(each -> "https".equals(each.getScheme())));
     }
 }

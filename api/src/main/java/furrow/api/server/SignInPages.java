@@ -1,6 +1,7 @@
 package furrow.api.server;
 
 import furrow.api.page.Pages;
+import furrow.api.provider.SignInProvider;
 import furrow.api.screen.SignInView;
 import furrow.api.screen.WelcomeView;
 import furrow.engine.access.Accounts;
@@ -9,6 +10,7 @@ import furrow.engine.access.RefusedAccessException;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,6 +22,8 @@ import java.util.concurrent.Callable;
  */
 final class SignInPages {
     private static final int SECRET = 43;
+    /** Says that whoever signed out may be signed in at the provider still. */
+    private static final String BY_PROVIDER = "provider";
 
     private final Door door;
     private final Accounts accounts;
@@ -40,6 +44,7 @@ final class SignInPages {
         mounts.at(Operation.WELCOME_FORM)
                 .handler(context -> WorkerAnswer.give(context, checking::run, PageAnswers.HTML, () -> follow(context)));
         mounts.at(Operation.SIGN_OUT).handler(context -> shown(context, () -> signOut(context)));
+        new ProviderPages(door, this).mount(mounts, vertx);
     }
 
     private static void shown(RoutingContext context, Callable<String> page) {
@@ -57,14 +62,29 @@ final class SignInPages {
             PostedForm.seeOther(context, to);
             return "";
         }
-        String notice = asked(context, "out").equals("1")
+        String notice = !asked(context, "out").isEmpty()
                 ? "You are signed out."
                 : to.equals("/") ? "" : "Sign in, and the page that you asked for opens.";
         return drawn(context, to, "", "", notice);
     }
 
-    private String drawn(RoutingContext context, String to, String login, String wrong, String notice) {
-        return Pages.signIn(new SignInView(to, login, wrong, notice, cookie.token(context), accounts.hasNoOperator()));
+    /** The page on which people sign in. */
+    String drawn(RoutingContext context, String to, String login, String wrong, String notice) {
+        String leave = door.provider()
+                .filter(each -> asked(context, "out").equals(BY_PROVIDER))
+                .flatMap(each -> each.leave(URI.create(door.base(context.request()) + "/sign-in")))
+                .map(URI::toString)
+                .orElse("");
+        return Pages.signIn(new SignInView(
+                to,
+                login,
+                wrong,
+                notice,
+                cookie.token(context),
+                accounts.hasNoOperator(),
+                door.provider().map(SignInProvider::name).orElse(""),
+                ProviderPages.away(to),
+                leave));
     }
 
     private String signIn(RoutingContext context) {
@@ -107,7 +127,7 @@ final class SignInPages {
     }
 
     /** A session of before stays what it is: whoever signs in gets a new one. */
-    private String enter(RoutingContext context, Person person, String to) {
+    String enter(RoutingContext context, Person person, String to) {
         door.cookie().of(context.request()).ifPresent(door.sessions()::end);
         door.cookie()
                 .give(context.response(), door.sessions().begin(person.id()).secret());
@@ -118,10 +138,12 @@ final class SignInPages {
 
     private String signOut(RoutingContext context) {
         PostedForm.of(context, "/v1 with a key");
+        boolean provided = Door.of(context) instanceof Caller.Member member
+                && member.person().identity().isPresent();
         door.cookie().of(context.request()).ifPresent(door.sessions()::end);
         door.cookie().takeBack(context.response());
         context.response().putHeader("Clear-Site-Data", "\"cache\"");
-        PostedForm.seeOther(context, "/sign-in?out=1");
+        PostedForm.seeOther(context, "/sign-in?out=" + (provided ? BY_PROVIDER : "1"));
         return "";
     }
 
@@ -174,7 +196,7 @@ final class SignInPages {
         return invited(context, secret, form.text("login"), form.text("name"), Begun.sentence(wrong));
     }
 
-    private void requireShut() {
+    void requireShut() {
         if (!door.isShut()) {
             throw HttpProblem.notFound("nobody signs in at this server; it is open for a trial");
         }

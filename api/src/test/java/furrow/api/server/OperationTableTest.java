@@ -73,6 +73,8 @@ class OperationTableTest {
                         Operation.READ_READY,
                         Operation.SIGN_IN_PAGE,
                         Operation.SIGN_IN_FORM,
+                        Operation.PROVIDER_AWAY,
+                        Operation.PROVIDER_BACK,
                         Operation.WELCOME_PAGE,
                         Operation.WELCOME_FORM,
                         Operation.FEED_ICS,

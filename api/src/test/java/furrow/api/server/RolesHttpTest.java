@@ -285,4 +285,70 @@ class RolesHttpTest {
             }
         }
     }
+
+    @Test
+    void everyRoleListensToNewsAndSignsOut() throws Exception {
+        var documented = documented();
+        for (Role role : Role.values()) {
+            var member = member(role);
+            for (Operation each : List.of(Operation.LISTEN, Operation.SIGN_OUT)) {
+                assertEquals("yes", documented.get(line(each)).get(role.ordinal()), each + " " + role);
+            }
+            var listening = client.send(
+                    request(Operation.LISTEN).header("Cookie", member.cookie()).build(), BodyHandlers.ofInputStream());
+            assertEquals(200, listening.statusCode(), role::said);
+            listening.body().close();
+            assertEquals(
+                    303,
+                    ask(form(Operation.SIGN_OUT, member.token()), "Cookie", member.cookie())
+                            .statusCode());
+            assertEquals(
+                    401,
+                    ask(request(Operation.ACCOUNT_PAGE), "Cookie", member.cookie())
+                            .statusCode(),
+                    role::said);
+        }
+    }
+
+    @Test
+    void whatIsAnothersIsNotThereForWhoeverIsNoOperator() throws Exception {
+        for (Role role : Role.values()) {
+            var member = member(role);
+            var olga = workspace.accounts().named("olga").orElseThrow();
+            var hers = workspace.keys().issueTo(olga, "Her laptop", List.of(Role.MARKETER), 30);
+            var person = workspace.accounts().find(member.id()).orElseThrow();
+            String own = workspace
+                    .keys()
+                    .issueTo(person, "A laptop", List.of(role), 30)
+                    .text();
+            boolean operates = role == Role.OPERATOR;
+
+            var listed = ask(request(Operation.LIST_KEYS), "Authorization", "Bearer " + own);
+            assertEquals(operates, listed.body().contains(hers.key().id()), role + listed.body());
+            var byPage = ask(
+                    HttpRequest.newBuilder(URI.create(server.address()).resolve("/account"))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(BodyPublishers.ofString("token=" + member.token() + "&do=revoke:"
+                                    + hers.key().id())),
+                    "Cookie",
+                    member.cookie());
+            assertEquals(404, byPage.statusCode(), "the page is of one's own keys alone");
+            var unknown = ask(
+                    HttpRequest.newBuilder(URI.create(server.address()).resolve("/v1/keys/0123456789abcdef/revoke"))
+                            .POST(BodyPublishers.noBody()),
+                    "Authorization",
+                    "Bearer " + own);
+            var revoked = ask(
+                    HttpRequest.newBuilder(URI.create(server.address())
+                                    .resolve("/v1/keys/" + hers.key().id() + "/revoke"))
+                            .POST(BodyPublishers.noBody()),
+                    "Authorization",
+                    "Bearer " + own);
+            assertEquals(operates ? 200 : 404, revoked.statusCode(), role + revoked.body());
+            if (!operates) {
+                assertEquals(unknown.body(), revoked.body(), "nobody learns that it is there");
+            }
+            assertEquals(operates, workspace.keys().open(hers.text()).isEmpty());
+        }
+    }
 }

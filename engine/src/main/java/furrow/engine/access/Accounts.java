@@ -29,6 +29,8 @@ public final class Accounts {
     public static final Duration FIRST_LINK = Duration.ofHours(24);
     /** People that a workspace may have. */
     static final int MOST = 2_000;
+    /** Characters of a sign-in name that a provider tells of; the rest is room for a number. */
+    private static final int LONGEST_WANTED = 90;
 
     /**
      * An account with a link that was just made.
@@ -153,7 +155,8 @@ public final class Accounts {
                 Optional.empty(),
                 Optional.empty(),
                 false,
-                now);
+                now,
+                Optional.empty());
         if (people.size() >= MOST) {
             throw new IllegalArgumentException("a workspace needs at most " + MOST + " people, and this one has them");
         }
@@ -249,12 +252,77 @@ public final class Accounts {
 
     /** The person of a sign-in name and password; takes as long when there is none. */
     public Optional<Person> signIn(String login, String password) {
-        var person = named(plain(login)).filter(Person::mayComeIn);
+        var person = named(plain(login))
+                .filter(Person::mayComeIn)
+                .filter(each -> each.password().isPresent());
         if (person.isEmpty()) {
             Passwords.pretend(password);
             return Optional.empty();
         }
         return person.filter(each -> Passwords.matches(each.password().orElse(""), password));
+    }
+
+    /** The person of an identity at a provider. */
+    public Optional<Person> known(ProviderIdentity identity) {
+        return people.values().stream()
+                .map(StoredDocument::value)
+                .filter(each -> each.identity().filter(identity::equals).isPresent())
+                .findFirst();
+    }
+
+    /**
+     * Lets in whom a provider vouches for; whoever comes for the first time gets an account. Roles of an account without a password
+     * are those that the provider tells of this time, even when nobody is left who runs the workspace; an account that has a password
+     * stands by itself and keeps its own.
+     *
+     * @param wanted what the person would sign in as; another one is made of it where it cannot be had
+     * @param name what others will see
+     * @param roles what the provider tells of
+     * @throws RefusedAccessException when the person is shut out, or somebody else has that name: accounts are never joined by one
+     */
+    public synchronized Person enter(ProviderIdentity identity, String wanted, String name, List<Role> roles) {
+        requireRoles(roles);
+        var person = known(identity);
+        if (person.isEmpty()) {
+            return saveNew(fresh(freeLogin(wanted), name, roles).with(identity));
+        }
+        if (!person.get().mayComeIn()) {
+            throw new RefusedAccessException(
+                    Why.CONFLICT, person.get().name() + " is shut out here; an operator can let you in again");
+        }
+        boolean follows =
+                person.get().password().isEmpty() && !person.get().roles().equals(List.copyOf(Person.ordered(roles)));
+        return follows ? change(person.get().id(), each -> each.withRoles(roles)) : person.get();
+    }
+
+    /**
+     * Has a provider vouch for somebody who has an account.
+     *
+     * @throws RefusedAccessException when the identity is somebody else's, or the account has another one
+     */
+    public synchronized Person connect(String id, ProviderIdentity identity) {
+        var owner = known(identity);
+        if (owner.isPresent() && !owner.get().id().equals(id)) {
+            throw new RefusedAccessException(
+                    Why.CONFLICT,
+                    "there you are somebody who comes in here as " + owner.get().name() + " already");
+        }
+        if (require(id).identity().filter(each -> !each.equals(identity)).isPresent()) {
+            throw new RefusedAccessException(
+                    Why.CONFLICT, "your account here is connected with another one there already");
+        }
+        return change(id, each -> each.with(identity));
+    }
+
+    /** A sign-in name that nobody has, made of what a provider calls somebody. */
+    private String freeLogin(String wanted) {
+        String plain = plain(wanted).replaceAll("[^a-z0-9._@+-]", "-").replaceFirst("^[^a-z0-9]+", "");
+        String base = plain.length() < 2 ? "person" : plain.substring(0, Math.min(plain.length(), LONGEST_WANTED));
+        String free = base;
+        for (int next = 2; named(free).isPresent(); next++) {
+            free = base + "-" + next;
+        }
+        return free;
     }
 
     /**

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param invitation the link that is open, if one is
  * @param disabled whether the person is shut out
  * @param since when the account was made
+ * @param identity who the person is at the provider of sign-in, where one knows the person
  */
 public record Person(
         String id,
@@ -30,7 +31,8 @@ public record Person(
         Optional<String> password,
         Optional<Invitation> invitation,
         boolean disabled,
-        Instant since) {
+        Instant since,
+        Optional<ProviderIdentity> identity) {
     private static final Pattern LOGIN = Pattern.compile("[a-z0-9][a-z0-9._@+-]{1,99}");
 
     public Person {
@@ -69,12 +71,12 @@ public record Person(
 
     /** Whether the person may come in. */
     public boolean mayComeIn() {
-        return !disabled && password.isPresent();
+        return !disabled && (password.isPresent() || identity.isPresent());
     }
 
     /** Where the account stands: {@code active}, {@code invited} or {@code disabled}. */
     public String state() {
-        return disabled ? "disabled" : password.isPresent() ? "active" : "invited";
+        return disabled ? "disabled" : password.isPresent() || identity.isPresent() ? "active" : "invited";
     }
 
     public boolean has(Role role) {
@@ -87,21 +89,27 @@ public record Person(
     }
 
     Person with(Invitation link) {
-        return new Person(id, login, name, roles, password, Optional.of(link), disabled, since);
+        return new Person(id, login, name, roles, password, Optional.of(link), disabled, since, identity);
     }
 
     /** With a new password, which uses the link up. */
     Person withPassword(String kept) {
-        return new Person(id, login, name, roles, Optional.of(kept), Optional.empty(), disabled, since);
+        return new Person(id, login, name, roles, Optional.of(kept), Optional.empty(), disabled, since, identity);
+    }
+
+    /** Known to a provider, too. */
+    Person with(ProviderIdentity other) {
+        return new Person(id, login, name, roles, password, invitation, disabled, since, Optional.of(other));
     }
 
     Person withRoles(List<Role> other) {
-        return new Person(id, login, name, other, password, invitation, disabled, since);
+        return new Person(id, login, name, other, password, invitation, disabled, since, identity);
     }
 
     /** Shut out, with every open link void; or let in again. */
     Person disabled(boolean shut) {
-        return new Person(id, login, name, roles, password, shut ? Optional.empty() : invitation, shut, since);
+        return new Person(
+                id, login, name, roles, password, shut ? Optional.empty() : invitation, shut, since, identity);
     }
 
     /** Without what is kept of the password: this is what logs may show. */

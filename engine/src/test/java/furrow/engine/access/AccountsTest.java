@@ -259,4 +259,66 @@ class AccountsTest {
             assertTrue(keys.open(other).isEmpty(), other);
         }
     }
+
+    private static final ProviderIdentity ANA = new ProviderIdentity("https://id.example.org", "f81d4fae");
+
+    @Test
+    void whomAProviderVouchesForGetsAnAccountOnceWithTheRolesThatItTellsEachTime() {
+        first();
+        var made = accounts.enter(ANA, "Ana@Example.org", "Ana Petrov", List.of(Role.MARKETER));
+        reopen();
+
+        var again = accounts.enter(ANA, "renamed", "Renamed", List.of(Role.REVIEWER, Role.RULE_AUTHOR));
+
+        assertEquals(made.id(), again.id());
+        assertEquals("Ana Petrov", again.name(), "decisions are signed with it");
+        assertEquals("ana@example.org", again.login());
+        assertEquals(List.of(Role.RULE_AUTHOR, Role.REVIEWER), again.roles());
+        assertEquals("active", again.state());
+        assertTrue(accounts.signIn("ana@example.org", "").isEmpty(), "it has no password");
+        assertTrue(accounts.signIn("ana@example.org", GOOD).isEmpty());
+        assertThrows(IllegalArgumentException.class, () -> accounts.enter(ANA, "ana", "Ana", List.of()));
+    }
+
+    @Test
+    void anAccountIsJoinedByIssuerAndSubjectAndNothingElse() {
+        first();
+        var local = member("ana@example.org", "Ana Petrov", Role.OPERATOR);
+        var taken = assertThrows(
+                RefusedAccessException.class,
+                () -> accounts.enter(ANA, "ana@example.org", "Ana Petrov", List.of(Role.MARKETER)));
+        assertEquals(Why.CONFLICT, taken.why());
+
+        var other = accounts.enter(ANA, "ana@example.org", "Ana Petrov-Berg", List.of(Role.MARKETER));
+        assertFalse(other.id().equals(local.id()));
+        assertEquals("ana@example.org-2", other.login());
+        var elsewhere = new ProviderIdentity("https://other.example.org", ANA.subject());
+        assertFalse(accounts.enter(elsewhere, "%", "Bo", List.of(Role.MARKETER))
+                .id()
+                .equals(other.id()));
+        assertThrows(RefusedAccessException.class, () -> accounts.connect(local.id(), ANA));
+
+        var ben = new ProviderIdentity("https://id.example.org", "ben");
+        accounts.connect(local.id(), ben);
+        var entered = accounts.enter(ben, "x", "y", List.of(Role.REVIEWER));
+        assertEquals(local.id(), entered.id());
+        assertEquals(List.of(Role.OPERATOR), entered.roles(), "an account with a password keeps its own");
+        assertThrows(
+                RefusedAccessException.class,
+                () -> accounts.connect(local.id(), new ProviderIdentity("https://id.example.org", "eve")));
+    }
+
+    @Test
+    void whoeverIsShutOutIsNotVouchedIn() {
+        first();
+        var ana = accounts.enter(ANA, "ana", "Ana Petrov", List.of(Role.OPERATOR));
+        accounts.disable(ana.id());
+
+        assertThrows(
+                RefusedAccessException.class, () -> accounts.enter(ANA, "ana", "Ana Petrov", List.of(Role.OPERATOR)));
+        accounts.enable(ana.id());
+        assertEquals(
+                ana.id(),
+                accounts.enter(ANA, "ana", "Ana Petrov", List.of(Role.OPERATOR)).id());
+    }
 }

@@ -2,28 +2,27 @@ package furrow.api.command.remote;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import furrow.api.client.ContractCall;
+import furrow.api.client.FurrowClient;
+import furrow.api.client.NotFurrowException;
+import furrow.api.client.ProblemException;
 import furrow.engine.notation.JsonText;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
-import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpTimeoutException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
+import javax.net.ssl.SSLException;
 
 /**
  * A running server.
@@ -33,9 +32,6 @@ import java.util.UUID;
 public record RemoteServer(String address) {
     /** Where a server listens unless told otherwise. */
     public static final String USUAL = "http://127.0.0.1:8080";
-
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final int FIRST_REFUSAL = 400;
 
     /**
      * Reads what is at a path, such as {@code /v1/recommendations}.
@@ -48,33 +44,27 @@ public record RemoteServer(String address) {
 
     /** The same as text. */
     public String text(String path) throws IOException {
-        return send(path, request(path).GET().build(), BodyHandlers.ofString());
+        return send("GET", path, BodyPublishers.noBody(), Map.of(), BodyHandlers.ofString());
     }
 
     /** Puts what is at a path into a file, however long it is. */
     public void save(String path, Path file) throws IOException {
-        send(
-                path,
-                request(path).GET().build(),
-                answer -> answer.statusCode() < FIRST_REFUSAL
-                        ? BodySubscribers.mapping(BodySubscribers.ofFile(file), saved -> "")
-                        : BodySubscribers.ofString(StandardCharsets.UTF_8));
+        send("GET", path, BodyPublishers.noBody(), Map.of(), BodyHandlers.ofFile(file));
     }
 
     /** Sends an object to a path. */
     public JsonNode post(String path, Object body, String... headers) throws IOException {
-        var request = request(path).POST(BodyPublishers.ofString(JsonText.write(body)));
-        if (headers.length > 0) {
-            request.headers(headers);
+        var named = new LinkedHashMap<String, String>();
+        for (int at = 0; at < headers.length; at += 2) {
+            named.put(headers[at], headers[at + 1]);
         }
-        return tree(send(path, request.build(), BodyHandlers.ofString()));
+        return tree(send("POST", path, BodyPublishers.ofString(JsonText.write(body)), named, BodyHandlers.ofString()));
     }
 
     /** Sends a file to a path, and more files beside it under names of their own. */
     public JsonNode upload(String path, Path file, Map<String, Path> beside) throws IOException {
-        var request = request(path);
         if (beside.isEmpty()) {
-            return tree(send(path, request.POST(BodyPublishers.ofFile(file)).build(), BodyHandlers.ofString()));
+            return tree(send("POST", path, BodyPublishers.ofFile(file), Map.of(), BodyHandlers.ofString()));
         }
         var all = new LinkedHashMap<String, Path>();
         all.put("file", file);
@@ -89,19 +79,36 @@ public record RemoteServer(String address) {
             parts.add(BodyPublishers.ofString("\r\n"));
         }
         parts.add(BodyPublishers.ofString("--" + edge + "--\r\n"));
-        request.setHeader("Content-Type", "multipart/form-data; boundary=" + edge);
+        var type = Map.of("Content-Type", "multipart/form-data; boundary=" + edge);
         var body = BodyPublishers.concat(parts.toArray(BodyPublisher[]::new));
-        return tree(send(path, request.POST(body).build(), BodyHandlers.ofString()));
+        return tree(send("POST", path, body, type, BodyHandlers.ofString()));
     }
 
     /** Puts text at a path. */
     public JsonNode put(String path, String text) throws IOException {
-        return tree(send(path, request(path).PUT(BodyPublishers.ofString(text)).build(), BodyHandlers.ofString()));
+        return tree(send("PUT", path, BodyPublishers.ofString(text), Map.of(), BodyHandlers.ofString()));
+    }
+
+    /**
+     * Calls an operation of the contract.
+     *
+     * @param named what varies in it
+     * @param body what it is sent; empty where it is sent nothing
+     */
+    public String call(String operation, Map<String, String> named, Optional<Path> body) throws IOException {
+        return told(operation, () -> {
+            var call = client().call(operation);
+            named.forEach(call::with);
+            if (body.isPresent()) {
+                call.file(body.get());
+            }
+            return call.askText();
+        });
     }
 
     /** A part of a path or query, as it is written there. */
     public static String encoded(String part) {
-        return URLEncoder.encode(part, StandardCharsets.UTF_8).replace("+", "%20");
+        return ContractCall.encoded(part);
     }
 
     private JsonNode tree(String text) {
@@ -112,42 +119,56 @@ public record RemoteServer(String address) {
         }
     }
 
-    private HttpRequest.Builder request(String path) {
-        var base = address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+    private FurrowClient client() {
+        AccessKeyName.ofEnvironment(); // tells of a wrong key in the words of commands
+        return FurrowClient.ofEnvironment(parsed());
+    }
+
+    private URI parsed() {
         try {
-            var request = HttpRequest.newBuilder(URI.create(base + path)).timeout(PATIENCE);
-            AccessKeyName.ofEnvironment().ifPresent(key -> request.header("Authorization", "Bearer " + key));
-            return request;
+            var uri = URI.create(address);
+            FurrowClient.at(uri);
+            return uri;
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(
                     "--server needs an address such as " + USUAL + ", but was " + address, e);
         }
     }
 
-    private String send(String path, HttpRequest request, BodyHandler<String> handler) throws IOException {
+    /** A question, as it is asked. */
+    private interface Asking<T> {
+        T ask() throws IOException;
+    }
+
+    private <T> T send(
+            String method, String path, BodyPublisher body, Map<String, String> headers, BodyHandler<T> handler)
+            throws IOException {
+        return told(
+                path,
+                () -> client().send(method, path, body, headers, handler, method.equals("GET"))
+                        .body());
+    }
+
+    /** Refusals and silence in plain words. */
+    private <T> T told(String path, Asking<T> asking) throws IOException {
         try {
-            var answer = HttpClient.newHttpClient().send(request, handler);
-            if (answer.statusCode() >= FIRST_REFUSAL) {
-                throw new IllegalArgumentException(refusal(answer));
-            }
-            return answer.body();
+            return asking.ask();
+        } catch (ProblemException refused) {
+            throw new IllegalArgumentException(told(String.valueOf(refused.getMessage()), refused.problems()), refused);
+        } catch (NotFurrowException other) {
+            throw new IllegalArgumentException(other.getMessage(), other);
         } catch (ConnectException e) {
             throw new IllegalArgumentException(
                     "no server answers at " + address + "; start one with furrow serve, or name it with --server", e);
-        } catch (HttpTimeoutException e) {
+        } catch (SSLException e) {
             throw new IllegalArgumentException(
-                    "the server at " + address + " gave no answer within " + PATIENCE.toMinutes() + " minutes", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while " + path + " was asked for", e);
+                    "the certificate at " + address + " is not believed (" + e.getMessage()
+                            + "); where an authority of your own made it, name its PEM file in "
+                            + FurrowClient.AUTHORITY,
+                    e);
+        } catch (HttpTimeoutException e) {
+            throw new IllegalArgumentException("the server at " + address + " gave no answer in time to " + path, e);
         }
-    }
-
-    private String refusal(HttpResponse<String> answer) {
-        var error = tree(answer.body()).path("error");
-        var problems = new ArrayList<String>();
-        error.path("problems").forEach(each -> problems.add(each.asText()));
-        return told(error.path("message").asText("the server answered " + answer.statusCode()), problems);
     }
 
     /** A refusal in lines: its message, then what is wrong one by one, as far as the message does not say so. */

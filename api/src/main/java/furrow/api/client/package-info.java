@@ -1,0 +1,8 @@
+/**
+ * A client for programs in Java: each operation of the contract by its name, refusals as exceptions, and only that sent again which
+ * may be. It knows nothing else of Furrow.
+ */
+@NullMarked
+package furrow.api.client;
+
+import org.jspecify.annotations.NullMarked;
