@@ -16,6 +16,8 @@ public final class QuietLogging {
         String level = System.getenv().getOrDefault("FURROW_LOG", "WARNING");
         String settings = "handlers=java.util.logging.ConsoleHandler\n.level=" + level
                 + "\njava.util.logging.ConsoleHandler.level=ALL\n"
+                // The contract is read as a schema of which most is not about forms; that is no news to anybody.
+                + "com.networknt.level=SEVERE\n"
                 + "java.util.logging.ConsoleHandler.formatter=java.util.logging.SimpleFormatter\n"
                 + "java.util.logging.SimpleFormatter.format=%1$tFT%1$tT%1$tz %4$s %3$s: %5$s%6$s%n\n";
         LogManager.getLogManager()
