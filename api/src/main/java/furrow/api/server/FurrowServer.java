@@ -221,6 +221,8 @@ public final class FurrowServer implements AutoCloseable {
             return vertx.createHttpServer(new HttpServerOptions()
                             .setHost(options.host())
                             .setPort(port)
+                            // Its answers close the connection by a header that HTTP/2 forbids.
+                            .setHttp2ClearTextEnabled(false)
                             .setIdleTimeout(PLAIN_SECONDS))
                     .invalidRequestHandler(UnreadableRequests::answer)
                     .requestHandler(new PlainHttp(this::baseOf))
