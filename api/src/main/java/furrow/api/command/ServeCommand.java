@@ -187,9 +187,10 @@ final class ServeCommand implements Callable<Integer> {
             }
             var others = further.open(
                     each -> LiveWorkspace.open(
-                            mongo == null
-                                    ? WorkspaceStorage.inFolder(each.folder(data), clock, sizes.log())
-                                    : WorkspaceStorage.inMongo(each.database(mongo), data, clock, lease(), sizes.log()),
+                            storage(
+                                    each.folder(data),
+                                    Optional.ofNullable(mongo).map(each::database),
+                                    clock),
                             kept,
                             clock),
                     spec.commandLine().getErr());
@@ -210,13 +211,20 @@ final class ServeCommand implements Callable<Integer> {
 
     private LiveWorkspace open(WorkspaceOptions options, Clock clock) {
         try {
-            var storage = mongo == null
-                    ? WorkspaceStorage.inFolder(data, clock, sizes.log())
-                    : WorkspaceStorage.inMongo(mongo, data, clock, lease(), sizes.log());
-            return LiveWorkspace.open(storage, options, clock);
+            return LiveWorkspace.open(storage(data, Optional.ofNullable(mongo), clock), options, clock);
         } catch (IllegalStateException refused) {
             throw new BadInput(String.valueOf(refused.getMessage()));
         }
+    }
+
+    /**
+     * Where a workspace is kept.
+     *
+     * @param folder its own, when no MongoDB is named; what is counted of one is in {@code --data}
+     */
+    private WorkspaceStorage storage(Path folder, Optional<String> database, Clock clock) {
+        return database.map(uri -> WorkspaceStorage.inMongo(uri, data, clock, lease(), sizes.log()))
+                .orElseGet(() -> WorkspaceStorage.inFolder(folder, clock, sizes.log()));
     }
 
     private ReceiptWindow window() {

@@ -61,10 +61,9 @@ public final class QueryForm {
     /** What is needed instead. */
     private static Optional<String> wrong(JsonNode schema, String value) {
         if (schema.has("enum")) {
-            var words = StreamSupport.stream(schema.path("enum").spliterator(), false)
-                    .map(JsonNode::asText)
-                    .toList();
-            return words.contains(value) ? Optional.empty() : Optional.of("one of " + String.join(", ", words));
+            boolean known = StreamSupport.stream(schema.path("enum").spliterator(), false)
+                    .anyMatch(each -> each.asText().equals(value));
+            return known ? Optional.empty() : Optional.of(ValueText.kind(schema));
         }
         return switch (schema.path("type").asText()) {
             case "boolean" ->

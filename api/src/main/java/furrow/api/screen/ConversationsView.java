@@ -116,10 +116,7 @@ public record ConversationsView(
         var since = row.unit().written();
         return new Write(
                 row.unit().unit(),
-                report.workspace()
-                        .conversationLink()
-                        .flatMap(link -> link.of(row.unit().unit()))
-                        .orElse(""),
+                report.workspace().linkTo(row.unit().unit()).orElse(""),
                 Names.title(experiment),
                 ResultsAddress.of(experiment),
                 Names.title(row.arm()),

@@ -125,10 +125,7 @@ public record TalkView(
         var since = each.unit().asked().atZone(workspace.zone());
         return new Wait(
                 each.unit().unit(),
-                workspace
-                        .conversationLink()
-                        .flatMap(link -> link.of(each.unit().unit()))
-                        .orElse(""),
+                workspace.linkTo(each.unit().unit()).orElse(""),
                 Names.title(each.arm().arm().name()),
                 WHEN.format(since),
                 BusinessTime.hours(workspace.hours().between(since, asOf.atZone(workspace.zone()))));

@@ -13,8 +13,10 @@ import java.util.Optional;
  * @param secure whether browsers may send it by TLS alone
  */
 record AwayCookie(boolean secure) {
+    private static final String NAME = "furrow-away";
+
     private String name() {
-        return secure ? "__Host-furrow-away" : "furrow-away";
+        return OwnCookie.name(NAME, secure);
     }
 
     Optional<String> shown(RoutingContext context) {
@@ -36,10 +38,6 @@ record AwayCookie(boolean secure) {
     }
 
     private Cookie cookie(String value) {
-        return Cookie.cookie(name(), value)
-                .setPath("/")
-                .setHttpOnly(true)
-                .setSecure(secure)
-                .setSameSite(CookieSameSite.LAX);
+        return OwnCookie.of(NAME, value, secure, CookieSameSite.LAX);
     }
 }

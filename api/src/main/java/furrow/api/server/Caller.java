@@ -21,6 +21,11 @@ sealed interface Caller {
         return "person";
     }
 
+    /** Who it is among all senders: what is counted or kept by sender is so by this. */
+    default String sender() {
+        return as();
+    }
+
     /** Somebody who shows nothing that opens. */
     record Nobody() implements Caller {
         @Override
@@ -63,6 +68,11 @@ sealed interface Caller {
         public Optional<String> name() {
             return Optional.of(person.name());
         }
+
+        @Override
+        public String sender() {
+            return "person " + person.id();
+        }
     }
 
     /** A sender whose address names a key and whose signature is still to be checked, which only what takes its events does. */
@@ -75,6 +85,11 @@ sealed interface Caller {
         @Override
         public Optional<String> name() {
             return Optional.of(opened.name());
+        }
+
+        @Override
+        public String sender() {
+            return "key " + opened.key().id();
         }
 
         @Override
@@ -93,6 +108,11 @@ sealed interface Caller {
         @Override
         public Optional<String> name() {
             return Optional.of(opened.name());
+        }
+
+        @Override
+        public String sender() {
+            return "key " + opened.key().id();
         }
 
         @Override

@@ -12,7 +12,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
-import java.net.URI;
 import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +45,6 @@ final class Door {
 
     private final Entry entry;
     private final ServerOptions options;
-    private final List<URI> addresses;
     private final Accounts accounts;
     private final AccessKeys keys;
     private final SessionCookie cookie;
@@ -59,7 +57,6 @@ final class Door {
     Door(ServerOptions options, Accounts accounts, AccessKeys keys, Clock clock) {
         this.entry = options.entry();
         this.options = options;
-        this.addresses = options.addresses();
         this.accounts = accounts;
         this.keys = keys;
         this.cookie = new SessionCookie(options.isSecure());
@@ -106,11 +103,7 @@ final class Door {
 
     /** Where people reach this server, without a slash at the end; what a request says of that is not repeated. */
     String base(HttpServerRequest request) {
-        if (!addresses.isEmpty()) {
-            String first = addresses.get(0).toString();
-            return first.endsWith("/") ? first.substring(0, first.length() - 1) : first;
-        }
-        return options.base(
+        return options.reached(
                 request.localAddress().hostAddress(), request.localAddress().port());
     }
 

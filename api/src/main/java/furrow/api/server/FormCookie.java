@@ -1,7 +1,6 @@
 package furrow.api.server;
 
 import furrow.engine.access.Sessions;
-import io.vertx.core.http.Cookie;
 import io.vertx.core.http.CookieSameSite;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
@@ -13,10 +12,11 @@ import java.util.List;
  * @param secure whether browsers may send it by TLS alone
  */
 record FormCookie(boolean secure) {
+    private static final String NAME = "furrow-form";
     private static final int LONGEST = 100;
 
     private String name() {
-        return secure ? "__Host-furrow-form" : "furrow-form";
+        return OwnCookie.name(NAME, secure);
     }
 
     /** The secret for a form that is about to be shown. */
@@ -25,12 +25,7 @@ record FormCookie(boolean secure) {
         String token = shown.size() == 1 && shown.iterator().next().getValue().matches("[A-Za-z0-9_-]{43}")
                 ? shown.iterator().next().getValue()
                 : Sessions.formToken();
-        context.response()
-                .addCookie(Cookie.cookie(name(), token)
-                        .setPath("/")
-                        .setHttpOnly(true)
-                        .setSecure(secure)
-                        .setSameSite(CookieSameSite.STRICT));
+        context.response().addCookie(OwnCookie.of(NAME, token, secure, CookieSameSite.STRICT));
         return token;
     }
 

@@ -121,12 +121,7 @@ public final class FurrowServer implements AutoCloseable {
             options.tls().ifPresent(files -> started.watch(files, certificate.orElseThrow()));
             pump(vertx, workspace, options, started::base);
             for (var each : others) {
-                each.workspace()
-                        .ifPresent(open -> pump(
-                                vertx,
-                                open,
-                                options,
-                                () -> withoutSlash(each.address().toString())));
+                each.workspace().ifPresent(open -> pump(vertx, open, options, each::base));
             }
             return started;
         } catch (ExecutionException failure) {
@@ -245,7 +240,7 @@ public final class FurrowServer implements AutoCloseable {
                 ? Optional.of(base())
                 : others.stream()
                         .filter(each -> each.host().equalsIgnoreCase(host))
-                        .map(each -> withoutSlash(each.address().toString()))
+                        .map(HostedWorkspace::base)
                         .findFirst();
     }
 
@@ -275,14 +270,7 @@ public final class FurrowServer implements AutoCloseable {
 
     /** Where links begin, without a slash at the end. */
     private String base() {
-        return withoutSlash(
-                options.addresses().isEmpty()
-                        ? address()
-                        : options.addresses().get(0).toString());
-    }
-
-    private static String withoutSlash(String address) {
-        return address.endsWith("/") ? address.substring(0, address.length() - 1) : address;
+        return options.reached(options.host(), server.actualPort());
     }
 
     /** Where the first operator makes an account, when nobody has one yet and people sign in here; the link works once. */
@@ -304,8 +292,7 @@ public final class FurrowServer implements AutoCloseable {
                             options.entry() == Entry.SIGN_IN && open.accounts().hasNoOperator())
                     .ifPresent(open -> links.put(
                             each.name(),
-                            withoutSlash(each.address().toString()) + "/welcome/"
-                                    + open.accounts().firstLink()));
+                            each.base() + "/welcome/" + open.accounts().firstLink()));
         }
         return links;
     }

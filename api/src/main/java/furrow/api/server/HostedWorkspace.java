@@ -35,6 +35,11 @@ public record HostedWorkspace(String name, URI address, Optional<LiveWorkspace> 
         }
     }
 
+    /** Where its links begin, without a slash at the end. */
+    String base() {
+        return ServerOptions.withoutSlash(address);
+    }
+
     /** The host under which it is found, in small letters. */
     String host() {
         return address.getHost().toLowerCase(Locale.ROOT);

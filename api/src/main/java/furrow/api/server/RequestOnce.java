@@ -107,7 +107,7 @@ final class RequestOnce {
      */
     static void begin(RequestKeys keys, RoutingContext context, Operation operation, String key, Runnable goOn) {
         var caller = Door.of(context);
-        WorkerAnswer.holdWhile(context, () -> keys.begin(sender(caller), key, digest(context)))
+        WorkerAnswer.holdWhile(context, () -> keys.begin(caller.sender(), key, digest(context)))
                 .onSuccess(begun -> {
                     if (begun instanceof BegunRequest.Fresh fresh) {
                         new RequestOnce(keys, fresh, operation, context.response()).goOn(context, goOn);
@@ -131,16 +131,6 @@ final class RequestOnce {
     private boolean freed(BegunRequest.Fresh fresh) {
         keys.free(fresh);
         return true;
-    }
-
-    /** Whose key it is. */
-    private static String sender(Caller caller) {
-        if (caller instanceof Caller.Program program) {
-            return "key " + program.opened().key().id();
-        }
-        return caller instanceof Caller.Member member
-                ? "person " + member.person().id()
-                : caller.as();
     }
 
     /** What is asked: method, address and body; headers may differ. */

@@ -77,20 +77,10 @@ final class RequestRates {
         if (caller instanceof Caller.Nobody) {
             take("address " + place(request.remoteAddress().hostAddress()), "an address", limits.address());
         } else if (DATA.matcher(path).matches()) {
-            take("data " + sender(caller), "a key with data", limits.data());
+            take("data " + caller.sender(), "a key with data", limits.data());
         } else {
-            take(sender(caller), "a key or person", limits.sender());
+            take(caller.sender(), "a key or person", limits.sender());
         }
-    }
-
-    private static String sender(Caller caller) {
-        if (caller instanceof Caller.Program program) {
-            return "key " + program.opened().key().id();
-        }
-        if (caller instanceof Caller.Claimed claimed) {
-            return "key " + claimed.opened().key().id();
-        }
-        return "person " + caller.name().orElse("");
     }
 
     /** One customer has a whole /64 of IPv6. */

@@ -115,6 +115,17 @@ public record ServerOptions(
         return !LOOPBACK.contains(host) && !isSecure();
     }
 
+    /** Where links begin, without a slash at the end: at the first address under which it is reached, else where it listens. */
+    String reached(String at, int listens) {
+        return addresses.isEmpty() ? base(at, listens) : withoutSlash(addresses.get(0));
+    }
+
+    /** An address as links begin with it. */
+    static String withoutSlash(URI address) {
+        String text = address.toString();
+        return text.endsWith("/") ? text.substring(0, text.length() - 1) : text;
+    }
+
     /** Where it listens, without a slash at the end. */
     String base(String at, int listens) {
         return (tls.isPresent() ? "https://" : "http://")

@@ -13,11 +13,12 @@ import java.util.Optional;
  * @param secure whether browsers may send it by TLS alone
  */
 record SessionCookie(boolean secure) {
+    private static final String NAME = "furrow-session";
     private static final int LONGEST = 200;
 
     /** Browsers take a name that begins so only from this very host, by TLS. */
     private String name() {
-        return secure ? "__Host-furrow-session" : "furrow-session";
+        return OwnCookie.name(NAME, secure);
     }
 
     Optional<String> of(HttpServerRequest request) {
@@ -37,10 +38,6 @@ record SessionCookie(boolean secure) {
     }
 
     private Cookie cookie(String value) {
-        return Cookie.cookie(name(), value)
-                .setPath("/")
-                .setHttpOnly(true)
-                .setSecure(secure)
-                .setSameSite(CookieSameSite.LAX);
+        return OwnCookie.of(NAME, value, secure, CookieSameSite.LAX);
     }
 }

@@ -73,8 +73,8 @@ class HostedWorkspacesTest {
 
     private String ask(String host, String head, String body) throws IOException {
         return new RawRequest(server)
-                .send(head.replaceFirst(" ", " ").replaceFirst("$", "").strip() + "\r\nHost: " + host
-                        + "\r\nContent-Length: " + body.length() + "\r\nConnection: close\r\n\r\n" + body);
+                .send(head + "\r\nHost: " + host + "\r\nContent-Length: " + body.length()
+                        + "\r\nConnection: close\r\n\r\n" + body);
     }
 
     private String get(String host, String path, String... headers) throws IOException {

@@ -81,6 +81,11 @@ public record Workspace(
                 DEFAULT_NAME, Currency.getInstance("EUR"), 0, ZoneId.of("UTC"), BusinessHours.ROUND_THE_CLOCK);
     }
 
+    /** Where a conversation is opened; empty where that is not known. */
+    public Optional<String> linkTo(String conversation) {
+        return conversationLink.flatMap(link -> link.of(conversation));
+    }
+
     /** What minutes and money together cost, in the workspace's currency. */
     public double cost(double minutes, double money) {
         return minutes / 60 * hourlyRate + money;
