@@ -69,7 +69,8 @@ public final class ServerProcess implements AutoCloseable {
                 Main.class,
                 options,
                 data.resolveSibling("server.log"),
-                "-Xmx" + heap);
+                "-Xmx" + heap,
+                "-XX:MaxTenuringThreshold=1"); // as ./furrow serve has it
     }
 
     boolean isAlive() {

@@ -3,6 +3,9 @@ package furrow.engine.outcome;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 
 /**
@@ -12,10 +15,14 @@ import java.util.Optional;
 final class SyncedFiles {
     private static final String CURRENT = "CURRENT";
     private static final String LOG = ".log";
+    private static final FileTime NEVER = FileTime.fromMillis(0);
+    /** A folder's time moves on by a tick of the system, so a change right after another may leave it as it was. */
+    private static final Duration SETTLED = Duration.ofSeconds(1);
 
     private final Path folder;
     private String newest = "";
     private long length = -1;
+    private FileTime complete = NEVER;
 
     SyncedFiles(Path folder) {
         this.folder = folder;
@@ -26,8 +33,22 @@ final class SyncedFiles {
      * a new log in the place of the one that was just listed, so what is not found is looked for once more.
      */
     boolean holdLastWrite() {
-        boolean found = holds();
-        return found || holds();
+        return newestHasGrown() || holds() || holds();
+    }
+
+    /** The usual case, told without a list of the folder: the log of the write before has grown under its name. */
+    private boolean newestHasGrown() {
+        if (newest.isEmpty()) {
+            return false;
+        }
+        try {
+            long now = Files.size(folder.resolve(newest));
+            boolean hasGrown = now > length;
+            length = now;
+            return hasGrown;
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     private boolean holds() {
@@ -57,9 +78,26 @@ final class SyncedFiles {
         }
     }
 
-    /** What of the list of files is gone, without which nothing is found again. */
+    /**
+     * What of the list of files is gone, without which nothing is found again. Nobody can remove a file without the time of
+     * its folder moving on, so as long as that stands still the files are not looked for again.
+     */
     Optional<String> missing() {
-        var current = folder.resolve(CURRENT);
+        try {
+            var changed = Files.getLastModifiedTime(folder);
+            if (changed.equals(complete)) {
+                return Optional.empty();
+            }
+            var missing = missingOf(folder.resolve(CURRENT));
+            boolean isSettled = changed.toInstant().plus(SETTLED).isBefore(Instant.now());
+            complete = isSettled && missing.isEmpty() ? changed : NEVER;
+            return missing;
+        } catch (IOException unreadable) {
+            return Optional.of(folder + " (" + unreadable.getMessage() + ")");
+        }
+    }
+
+    private Optional<String> missingOf(Path current) {
         try {
             if (!Files.exists(current)) {
                 return Optional.of(current.toString());

@@ -27,7 +27,7 @@ public final class RuleBook {
     public static final int MOST_FIRINGS = 100_000;
 
     /** One of so many evaluations at a moment is confirmed by our own reader. */
-    static final int CONFIRMED_OF = 20;
+    static final int CONFIRMED_OF = 100;
 
     private final RuleSet rules;
     private final Networks networks;
