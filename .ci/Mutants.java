@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The table of what .ci/mutation found, a package a row, and the changes that no test saw. What docs/mutants.csv names, with its
+ * The table of what .ci/mutation found, a package a row, and the changes that no test saw. What docs/mutants.tsv names, with its
  * reason, is left out of both. Argument: the folder of the checkout.
  */
 public final class Mutants {
@@ -31,7 +31,7 @@ public final class Mutants {
     public static void main(String[] arguments) throws IOException {
         var checkout = Path.of(arguments[0]);
         var mutants = new Mutants();
-        mutants.judge(checkout.resolve("docs/mutants.csv"));
+        mutants.judge(checkout.resolve("docs/mutants.tsv"));
         for (String module : List.of("experiments", "rules", "engine")) {
             var report = checkout.resolve(module + "/target/mutation/mutations.csv");
             if (Files.exists(report)) {
