@@ -76,7 +76,8 @@ public final class ContractCall {
     }
 
     /**
-     * Asks, and reads the answer as JSON.
+     * Asks, and reads the answer as JSON. What changes something is asked under a key of its own ({@code Idempotency-Key}), the same for
+     * as often as this call is sent, so that it is done once.
      *
      * @throws ProblemException when the server refuses
      * @throws IOException when none answers
@@ -92,6 +93,9 @@ public final class ContractCall {
 
     /** The same, as the text that it is. */
     public String askText() throws IOException {
+        if (operation.takesKey() && !headers.containsKey(FurrowClient.ONCE)) {
+            headers.put(FurrowClient.ONCE, FurrowClient.newKey());
+        }
         return client.send(
                         operation.method(), address(), body, headers, BodyHandlers.ofString(), operation.isRepeatable())
                 .body();

@@ -29,10 +29,16 @@ public record ContractOperation(
         inHeaders = Set.copyOf(inHeaders);
     }
 
+    /** Whether a key of the sender's choosing has the same done once, however often it comes. */
+    boolean takesKey() {
+        return inHeaders.contains(FurrowClient.ONCE);
+    }
+
     /**
-     * Whether the same may be sent twice: nothing is changed by it, or rows that have ids and count once however often they come.
+     * Whether the same may be sent twice: nothing is changed by it, rows have ids and count once however often they come, or a key says
+     * that it is the same.
      */
     boolean isRepeatable() {
-        return method.equals("GET") || id.equals("sendOutcomes");
+        return method.equals("GET") || id.equals("sendOutcomes") || takesKey();
     }
 }

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,8 @@ import org.jspecify.annotations.Nullable;
  * furrow.call("sendOutcomes").text(rows, "application/x-ndjson").ask();
  * }</pre>
  *
- * <p>What changes something is sent once, unless the server says that it did nothing with it (429), or it is rows, which have ids and
- * count once. What only reads is sent again when the server is busy (503) or the connection broke.
+ * <p>When the server is busy (503) or the connection broke, what only reads is sent again, and what changes something, too: a key that
+ * goes with it ({@code Idempotency-Key}) has the server do it once, however often it comes. Rows have ids and count once.
  */
 public final class FurrowClient {
     /** Names the key in the environment, where other users of the machine cannot read it. */
@@ -40,11 +41,18 @@ public final class FurrowClient {
     /** Names a PEM file with authorities of a team's own. */
     public static final String AUTHORITY = "FURROW_CA";
 
+    /** Header of a key under which the same is done once. */
+    public static final String ONCE = "Idempotency-Key";
+
     private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final Duration CONNECT = Duration.ofSeconds(20);
     private static final int FIRST_REFUSAL = 400;
     private static final int TOO_MANY = 429;
     private static final int BUSY = 503;
+    private static final String GOING_ON = "going-on";
+    /** Waits for what is being done, which are 2 seconds each unless the server asks for others: as long as one answer may take. */
+    private static final int MOST_WAITS = 150;
+
     private static final ObjectMapper MAPPER = new ObjectMapper();
 
     private final String address;
@@ -129,10 +137,15 @@ public final class FurrowClient {
         return new ContractCall(this, known.operation(operation));
     }
 
+    /** A key that nobody else has. */
+    public static String newKey() {
+        return UUID.randomUUID().toString();
+    }
+
     /**
      * Sends a request to a path.
      *
-     * @param repeatable whether the same may be sent twice
+     * @param repeatable whether the same may be sent twice, as with a key that says that it is the same
      * @throws ProblemException when the server refuses
      * @throws IOException when none answers
      */
@@ -159,6 +172,7 @@ public final class FurrowClient {
 
     private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> handler, boolean repeatable)
             throws IOException, InterruptedException {
+        int waits = 0;
         for (int sent = 1; ; sent++) {
             Optional<Duration> wait;
             try {
@@ -166,6 +180,12 @@ public final class FurrowClient {
             } catch (ProblemException refused) {
                 boolean again = refused.status() == TOO_MANY || (repeatable && refused.status() == BUSY);
                 wait = again ? retries.after(sent, refused.retryAfter()) : Optional.empty();
+                // What was sent before is being done yet; asked again in a while, the server tells its answer.
+                if (refused.code().equals(GOING_ON) && sent > 1 && waits < MOST_WAITS) {
+                    wait = refused.retryAfter().filter(each -> each.compareTo(retries.longest()) <= 0);
+                    waits++;
+                    sent--;
+                }
                 if (wait.isEmpty()) {
                     throw refused;
                 }

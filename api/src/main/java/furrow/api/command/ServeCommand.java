@@ -53,8 +53,8 @@ final class ServeCommand implements Callable<Integer> {
             names = ServeSettings.CONFIG,
             paramLabel = "FILE",
             description =
-                    "Take options from this YAML file, a line each without dashes, such as \"port: 8080\". Before it goes"
-                            + " the environment (FURROW_PORT=8080), and before that the command line.")
+                    "Take options from this YAML file, a line each without dashes, such as \"port: 8080\". Before it"
+                            + " goes the environment (FURROW_PORT=8080), and before that the command line.")
     @SuppressWarnings("unused") // read before the command line is
     private @Nullable Path config;
 
@@ -180,6 +180,7 @@ final class ServeCommand implements Callable<Integer> {
             PlanFiles.read(plan).orThrow();
         }
         further.check();
+        provider.requireKnown(further.names());
         try (var workspace = open(kept, clock)) {
             if (plan != null) {
                 workspace.define(
@@ -193,6 +194,7 @@ final class ServeCommand implements Callable<Integer> {
                                     clock),
                             kept,
                             clock),
+                    provider::settings,
                     spec.commandLine().getErr());
             serve(workspace, options, others, spec, () -> {});
         }
@@ -270,7 +272,9 @@ final class ServeCommand implements Callable<Integer> {
             out.println("Open " + server.address() + "   (stop with Ctrl-C)");
             server.firstLink()
                     .ifPresent(link -> out.println(
-                            "Nobody has an account yet. Make the first one here, within 24 hours; the link works once:\n  "
+                            "Nobody has an account yet. Make the first one here, within 24 hours; the link works"
+                                    + " once:\n"
+                                    + "  "
                                     + link));
             others.forEach(each -> out.println("Workspace " + each.name() + " is at " + each.address()
                     + (each.workspace().isPresent() ? "" : ", and could not be opened")));

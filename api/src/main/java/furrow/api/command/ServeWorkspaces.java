@@ -2,6 +2,7 @@ package furrow.api.command;
 
 import com.mongodb.ConnectionString;
 import com.mongodb.MongoCredential;
+import furrow.api.provider.ProviderSettings;
 import furrow.api.server.HostedWorkspace;
 import furrow.engine.live.LiveWorkspace;
 import java.io.PrintWriter;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
 
@@ -23,11 +25,10 @@ final class ServeWorkspaces {
     @Option(
             names = "--workspace",
             paramLabel = "NAME=URL",
-            description =
-                    "A further workspace on this server, with people, keys, plan, rules and data of its own, for whoever asks"
-                            + " at this address, such as brand-b=https://brand-b.example.org; may be given several times."
-                            + " Its data are kept in FOLDER/workspaces/NAME, or in a MongoDB in the database that is called"
-                            + " as the first one, a hyphen and NAME.")
+            description = "A further workspace on this server, with people, keys, plan, rules and data of its own, for"
+                    + " whoever asks at this address, such as brand-b=https://brand-b.example.org; may be given"
+                    + " several times. Its data are kept in FOLDER/workspaces/NAME, or in a MongoDB in the"
+                    + " database that is called as the first one, a hyphen and NAME.")
     private Map<String, URI> workspaces = new LinkedHashMap<>();
 
     /** Where the data of one are. */
@@ -55,20 +56,29 @@ final class ServeWorkspaces {
         }
     }
 
+    /** What they are called. */
+    Set<String> names() {
+        return workspaces.keySet();
+    }
+
     /** Refuses names that cannot be used, before anything is opened. */
     void check() {
         workspaces.keySet().forEach(HostedWorkspace::requireName);
         workspaces.values().forEach(each -> {
             if (each.getHost() == null) {
                 throw new IllegalArgumentException(
-                        "--workspace needs an address with a host, such as brand-b=https://brand-b.example.org, but was "
+                        "--workspace needs an address with a host, such as brand-b=https://brand-b.example.org, but"
+                                + " was "
                                 + each);
             }
         });
     }
 
     /** Opens each; one that cannot be opened is told of and keeps nobody else from starting. */
-    List<HostedWorkspace> open(Function<Place, LiveWorkspace> opening, PrintWriter err) {
+    List<HostedWorkspace> open(
+            Function<Place, LiveWorkspace> opening,
+            Function<String, Optional<ProviderSettings>> providers,
+            PrintWriter err) {
         var all = new ArrayList<HostedWorkspace>();
         workspaces.forEach((name, address) -> {
             Optional<LiveWorkspace> opened = Optional.empty();
@@ -79,7 +89,7 @@ final class ServeWorkspaces {
                         + refused.getMessage());
                 err.flush();
             }
-            all.add(new HostedWorkspace(name, address, opened));
+            all.add(new HostedWorkspace(name, address, opened, providers.apply(name)));
         });
         return all;
     }

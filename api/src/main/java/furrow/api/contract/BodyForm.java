@@ -116,7 +116,7 @@ public final class BodyForm {
     }
 
     private Optional<RequestFault> missing(String pointer, String property) {
-        String at = pointer + "/" + escaped(property);
+        String at = pointer + "/" + RequestFault.escaped(property);
         return told(at, name(at) + " needs " + ValueText.kind(schemaAt(at)) + ", but is missing");
     }
 
@@ -142,7 +142,7 @@ public final class BodyForm {
         var known = new ArrayList<String>();
         schemaAt(pointer).path("properties").fieldNames().forEachRemaining(known::add);
         return told(
-                pointer + "/" + escaped(property),
+                pointer + "/" + RequestFault.escaped(property),
                 name + " has no \"" + QueryForm.shown(property) + "\"; "
                         + WordSuggestion.nearest(property, known)
                                 .map(each -> "did you mean \"" + each + "\"?")
@@ -158,13 +158,9 @@ public final class BodyForm {
         var path = error.getInstanceLocation();
         var pointer = new StringBuilder();
         for (int i = 0; i < path.getNameCount(); i++) {
-            pointer.append('/').append(escaped(String.valueOf(path.getElement(i))));
+            pointer.append('/').append(RequestFault.escaped(String.valueOf(path.getElement(i))));
         }
         return pointer.toString();
-    }
-
-    private static String escaped(String name) {
-        return name.replace("~", "~0").replace("/", "~1");
     }
 
     /** As people write places: {@code points[0].value}. */

@@ -13,6 +13,22 @@ public record RequestFault(String place, boolean isParameter, String detail) {
         return new RequestFault(pointer, false, detail);
     }
 
+    /**
+     * In an element of a list.
+     *
+     * @param list pointer to the list; empty where it is the body itself
+     * @param index of the element, from 0
+     * @param field what is wrong in it; empty where all of it is
+     */
+    public static RequestFault in(String list, long index, String field, String detail) {
+        return at(list + "/" + index + (field.isEmpty() ? "" : "/" + escaped(field)), detail);
+    }
+
+    /** A name as it stands in a JSON pointer (RFC 6901). */
+    static String escaped(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+
     /** Of a parameter of the query. */
     public static RequestFault of(String parameter, String detail) {
         return new RequestFault(parameter, true, detail);

@@ -2,14 +2,10 @@ package furrow.api.screen;
 
 import furrow.api.plot.WeeksCurve;
 import furrow.api.wording.Typography;
-import furrow.experiments.comparison.RehearsedPlan;
-import furrow.experiments.inference.Figure;
 import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.CountWords;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
-import furrow.experiments.power.ControlResponse;
-import furrow.experiments.power.Power;
 import furrow.experiments.power.UnitsNeeded;
 import java.time.Duration;
 import java.time.Instant;
@@ -28,7 +24,6 @@ import java.util.Optional;
  * @param out ways out where the planned time is too short
  */
 public record PowerWords(String told, String curve, List<Row> rows, List<Way> out) {
-    private static final List<Double> TIMES = List.of(0.6, 1.0, 1.5, 2.0, 3.0);
     private static final double LONGEST_WEEKS = 520;
     private static final double DAYS_A_WEEK = 7;
 
@@ -54,46 +49,39 @@ public record PowerWords(String told, String curve, List<Row> rows, List<Way> ou
      * @param perWeek units that come in a week; empty when nobody said
      */
     public static PowerWords of(Experiment experiment, Optional<Double> perWeek, ZoneId zone, Instant now) {
-        var metric = experiment.metrics().stream()
-                .filter(each -> each.role() == Metric.Role.PRIMARY)
-                .findFirst();
-        if (metric.isEmpty()
-                || metric.get().margin().isEmpty()
-                || metric.get().baseline().isEmpty()
-                || !metric.get().type().isYesOrNo()) {
+        var sizes = PlannedSizes.of(experiment);
+        if (sizes.isEmpty()) {
             return unknown(
                     "Say of what decides how it stands today and which change would be worth acting on; then this"
-                            + " tells how long it takes. Of sums rather than shares furrow power tells it from your own past.");
+                            + " tells how long it takes. Of sums rather than shares furrow power tells it from your own"
+                            + " past.");
         }
-        double margin = metric.get().margin().getAsDouble();
+        var metric = sizes.get().metric();
+        double margin = metric.margin().getAsDouble();
         var points = new ArrayList<WeeksCurve.Point>();
         var rows = new ArrayList<Row>();
-        for (double times : TIMES) {
-            double change = Math.rint(margin * times * 1000) / 1000;
-            needed(experiment, metric.get(), change).value().ifPresent(units -> {
-                double weeks = perWeek.map(each -> units.total() / each).orElse(0.0);
-                rows.add(new Row(
-                        Typography.change(change),
-                        Typography.count(units.total()) + " "
-                                + experiment.unit().words(),
-                        perWeek.isEmpty() ? "" : weeks(weeks)));
-                if (perWeek.isPresent() && weeks <= LONGEST_WEEKS) {
-                    points.add(new WeeksCurve.Point(change, weeks));
-                }
-            });
+        for (var size : sizes.get().all()) {
+            double weeks = perWeek.map(each -> size.units().total() / each).orElse(0.0);
+            rows.add(new Row(
+                    Typography.change(size.change()),
+                    Typography.count(size.units().total()) + " "
+                            + experiment.unit().words(),
+                    perWeek.isEmpty() ? "" : weeks(weeks)));
+            if (perWeek.isPresent() && weeks <= LONGEST_WEEKS) {
+                points.add(new WeeksCurve.Point(size.change(), weeks));
+            }
         }
-        var chosen = needed(experiment, metric.get(), Math.rint(margin * 1000) / 1000)
-                .value();
+        var chosen = sizes.get().planned().map(PlannedSizes.Size::units);
         if (chosen.isEmpty()) {
             return unknown("No number of " + experiment.unit().words() + " shows such a change from so many; look for"
                     + " another one.");
         }
-        String told = told(experiment, metric.get(), margin, chosen.get(), perWeek);
+        String told = told(experiment, metric, margin, chosen.get(), perWeek);
         return new PowerWords(
                 told,
                 new WeeksCurve(points, Math.rint(margin * 1000) / 1000, told).svg(),
                 rows,
-                perWeek.map(each -> out(experiment, metric.get(), chosen.get(), each, zone, now))
+                perWeek.map(each -> out(experiment, metric, chosen.get(), each, zone, now))
                         .orElse(List.of()));
     }
 
@@ -121,32 +109,6 @@ public record PowerWords(String told, String curve, List<Row> rows, List<Way> ou
         return Typography.count(whole) + (whole == 1 ? " week" : " weeks");
     }
 
-    private static Figure<UnitsNeeded> needed(Experiment experiment, Metric metric, double change) {
-        double effect = metric.direction() == Metric.Direction.LOWER ? -Math.min(change, 0.999) : change;
-        return Figure.attempt(() -> new RehearsedPlan(
-                        power(experiment, metric),
-                        effect,
-                        metric.withMargin(change), // a change is looked for that would be worth acting on
-                        total -> experiment.analysis().withPlannedUnits(total))
-                .needed());
-    }
-
-    private static Power power(Experiment experiment, Metric metric) {
-        var analysis = experiment.analysis();
-        long primary = experiment.metrics().stream()
-                .filter(each -> each.role() == Metric.Role.PRIMARY)
-                .count();
-        double[] weights = experiment.arms().stream()
-                .sorted((a, b) -> Boolean.compare(b.control(), a.control()))
-                .mapToDouble(each -> each.weight())
-                .toArray();
-        return Power.of(new ControlResponse.Proportion(metric.baseline().getAsDouble()))
-                .readAs(analysis)
-                .withLevel(analysis.level())
-                .withSplit(weights)
-                .withMetrics(analysis.correction() == Analysis.Correction.NONE ? 1 : (int) primary);
-    }
-
     /** Where the plan ends too early: a later end, or a larger change. */
     private static List<Way> out(
             Experiment experiment, Metric metric, UnitsNeeded needed, double perWeek, ZoneId zone, Instant now) {
@@ -165,7 +127,7 @@ public record PowerWords(String told, String curve, List<Row> rows, List<Way> ou
             var end = LocalDate.ofInstant(from, zone).plusDays(days - 1);
             ways.add(new Way("end:" + end, "End on " + Typography.day(end)));
         }
-        power(experiment, metric)
+        PlannedSizes.power(experiment, metric)
                 .smallestEffect(units, metric.direction())
                 .value()
                 .ifPresent(effect -> {

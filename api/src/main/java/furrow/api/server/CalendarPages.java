@@ -23,6 +23,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -189,7 +190,8 @@ final class CalendarPages {
             problems.add(new FieldProblem("c-experiment", "Choose an experiment."));
         }
         return experiment
-                .flatMap(each -> fields.drawn(each, workspace.plan().workspace().zone(), seed(each), problems))
+                .flatMap(each ->
+                        fields.drawn(each, workspace.plan().workspace().zone(), seed(each, workspace.now()), problems))
                 .map(schedule -> tried(
                         problems,
                         () -> workspace.keepCalendar(
@@ -220,7 +222,7 @@ final class CalendarPages {
     }
 
     /** Nobody chooses the draw: it is the experiment's and the second's. */
-    private long seed(Experiment experiment) {
-        return experiment.name().hashCode() * 31L + workspace.now().getEpochSecond();
+    static long seed(Experiment experiment, Instant now) {
+        return experiment.name().hashCode() * 31L + now.getEpochSecond();
     }
 }

@@ -1,12 +1,16 @@
 package furrow.api.server;
 
 import furrow.api.report.CalendarJson;
+import furrow.api.screen.CalendarFields;
+import furrow.api.screen.FieldProblem;
 import furrow.engine.calendar.ScheduleText;
 import furrow.engine.live.LiveWorkspace;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -27,6 +31,8 @@ final class CalendarRoutes {
                         context, JSON, () -> EntityTag.tagged(context, told(context.pathParam("name")))));
         mounts.at(Operation.KEEP_CALENDAR)
                 .handler(context -> WorkerAnswer.give(context, keeping::run, JSON, () -> kept(context)));
+        mounts.at(Operation.DRAW_CALENDAR)
+                .handler(context -> WorkerAnswer.give(context, keeping::run, JSON, () -> drawn(context)));
         mounts.at(Operation.DROP_CALENDAR)
                 .handler(context -> WorkerAnswer.give(context, keeping::run, JSON, () -> dropped(context)));
     }
@@ -52,6 +58,41 @@ final class CalendarRoutes {
                 ScheduleText.read(body),
                 SignedBy.of(context).orElseGet(() -> asked(context, "by")),
                 asked(context, "reason"));
+        return EntityTag.tagged(context, told(name));
+    }
+
+    /** Draws as the page does. */
+    private String drawn(RoutingContext context) {
+        String name = context.pathParam("name");
+        var experiment = workspace
+                .plan()
+                .experiment(name)
+                .orElseThrow(() -> HttpProblem.notFound("no experiment is called \"" + name + "\""));
+        var body = RequestBodies.object(context);
+        var asked = new CalendarFields(
+                name,
+                RequestBodies.text(body, "from"),
+                String.valueOf(body.getValue("weeks")),
+                DecisionBody.texts(body, "days").stream()
+                        .map(each -> each.toUpperCase(Locale.ROOT))
+                        .toList(),
+                String.join(",", DecisionBody.texts(body, "hours")),
+                String.join(",", DecisionBody.texts(body, "channels")));
+        var problems = new ArrayList<FieldProblem>();
+        var schedule = asked.drawn(
+                experiment,
+                workspace.plan().workspace().zone(),
+                CalendarPages.seed(experiment, workspace.now()),
+                problems);
+        var faults = new FieldFaults();
+        problems.forEach(each -> faults.note("/" + each.field().substring("c-".length()), each.says()));
+        faults.requireNone();
+        EntityTag.require(context, () -> kept(name));
+        workspace.keepCalendar(
+                name,
+                schedule.orElseThrow().entries(),
+                RequestBodies.word(body, "by"),
+                RequestBodies.word(body, "reason"));
         return EntityTag.tagged(context, told(name));
     }
 

@@ -6,6 +6,7 @@ import furrow.api.screen.Reader;
 import furrow.engine.access.AccessKeys;
 import furrow.engine.access.Accounts;
 import furrow.engine.access.GuessBrake;
+import furrow.engine.access.Person;
 import furrow.engine.access.Role;
 import furrow.engine.access.Sessions;
 import io.vertx.core.http.HttpHeaders;
@@ -174,8 +175,8 @@ final class Door {
         if (opened.isEmpty()) {
             throw unknown(
                     request,
-                    "the key opens nothing here: it is unknown, has run out or was revoked; send Authorization: Bearer and a"
-                            + " key that an operator or your account page gave you");
+                    "the key opens nothing here: it is unknown, has run out or was revoked; send Authorization: Bearer"
+                            + " and a key that an operator or your account page gave you");
         }
         return new Caller.Program(opened.get());
     }
@@ -231,8 +232,8 @@ final class Door {
                 request,
                 HttpFailures.isForPeople(request)
                         ? "you are signed out, so nothing was done; sign in, go back to the form, and send it again"
-                        : "this needs a key: send Authorization: Bearer and a key that an operator or your account page gave"
-                                + " you");
+                        : "this needs a key: send Authorization: Bearer and a key that an operator or your account"
+                                + " page gave you");
     }
 
     /**
@@ -256,8 +257,8 @@ final class Door {
             throw new HttpProblem(
                     403,
                     "open-server",
-                    "people, keys and webhooks are not kept while a server is open for a trial; start furrow serve without"
-                            + " --open",
+                    "people, keys and webhooks are not kept while a server is open for a trial; start furrow serve"
+                            + " without --open",
                     List.of());
         }
         if (caller instanceof Caller.Claimed && operation != Operation.SEND_CHATWOOT) {
@@ -301,7 +302,8 @@ final class Door {
             throw new HttpProblem(
                     403,
                     "wrong-token",
-                    "the form does not belong to this sign-in, so nothing was done; load the page again and send it anew",
+                    "the form does not belong to this sign-in, so nothing was done; load the page again and send it"
+                            + " anew",
                     List.of());
         }
     }
@@ -309,6 +311,16 @@ final class Door {
     /** Who sends a request that is being answered. */
     static Caller of(RoutingContext context) {
         return Objects.requireNonNullElseGet(context.<Caller>get(CALLER), Caller.Nobody::new);
+    }
+
+    /** The person who signed in, or whose own key is shown; a service is none. */
+    Optional<Person> person(Caller caller) {
+        if (caller instanceof Caller.Member member) {
+            return Optional.of(member.person());
+        }
+        return caller instanceof Caller.Program program
+                ? program.opened().key().owner().flatMap(accounts::find)
+                : Optional.empty();
     }
 
     /** The name of whoever sent a request, or how they came; of nobody, nothing. */

@@ -13,9 +13,7 @@ import io.vertx.core.Vertx;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
 
 /** What the editor's script asks while somebody writes: problems at their places, words to complete, and trials as pieces of the page. */
 final class DraftAnswers {
@@ -73,13 +71,7 @@ final class DraftAnswers {
         var form = sent(context);
         var read = DraftCheck.of(form.contents()).problems();
         try {
-            var all = Stream.concat(read.stream(), trials.whole(form.contents()).stream())
-                    .distinct()
-                    .sorted(Comparator.comparing(PlacedProblem::file)
-                            .thenComparingInt(each -> each.place().line())
-                            .thenComparingInt(each -> each.place().column()))
-                    .toList();
-            return told(all, form).encode();
+            return told(trials.all(form.contents()), form).encode();
         } catch (IsolatedRun.FailedException failed) {
             return told(read, form).put("failed", RuleTrials.why(failed)).encode();
         }

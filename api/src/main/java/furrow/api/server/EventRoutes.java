@@ -6,11 +6,13 @@ import furrow.api.connect.EventSource;
 import furrow.api.connect.segment.SegmentCall;
 import furrow.engine.live.LiveWorkspace;
 import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Events of other tools, in: {@code /v1/events} by CloudEvents, {@code /v1/segment} by Segment's API, {@code /v1/chatwoot} by
@@ -45,7 +47,10 @@ final class EventRoutes {
         var taken = taking.take(EventSource.CLOUDEVENTS, EventBody.cloudEvents(context));
         var rejects = taking.keep(EventSource.CLOUDEVENTS, by(context), taken);
         if (taken.isNothing()) {
-            throw TakenAnswer.nothing(taken, rejects);
+            throw TakenAnswer.nothing(
+                    taken,
+                    rejects,
+                    Objects.requireNonNullElse(context.request().getHeader(HttpHeaders.CONTENT_TYPE), ""));
         }
         return TakenAnswer.of(taken, rejects).encodePrettily();
     }

@@ -181,8 +181,9 @@ public final class FurrowServer implements AutoCloseable {
             ServerOptions options,
             ClientConnections connections,
             Optional<AccessLog> access) {
+        var plain = options.withoutProvider().reachedAs(List.of(hosted.address()));
         var door = new Door(
-                options.withoutProvider().reachedAs(List.of(hosted.address())),
+                hosted.provider().map(plain::with).orElse(plain),
                 workspace.accounts(),
                 workspace.keys(),
                 workspace.clock());

@@ -1,5 +1,6 @@
 package furrow.api.server;
 
+import furrow.api.provider.ProviderSettings;
 import furrow.engine.live.LiveWorkspace;
 import java.net.URI;
 import java.util.Locale;
@@ -13,13 +14,20 @@ import java.util.regex.Pattern;
  * @param name what the operator calls it, which also names where its data are
  * @param address what people type to reach it
  * @param workspace what is kept of it; empty when it could not be opened, and then it answers that it is away
+ * @param provider by whom its people may sign in besides
  */
-public record HostedWorkspace(String name, URI address, Optional<LiveWorkspace> workspace) {
+public record HostedWorkspace(
+        String name, URI address, Optional<LiveWorkspace> workspace, Optional<ProviderSettings> provider) {
     /** Beside letters and digits only the hyphen, so that it can name a folder, and a database, anywhere. */
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,29}");
 
     public HostedWorkspace {
         requireName(name);
+    }
+
+    /** One whose people sign in by a password alone. */
+    public HostedWorkspace(String name, URI address, Optional<LiveWorkspace> workspace) {
+        this(name, address, workspace, Optional.empty());
     }
 
     /**

@@ -87,10 +87,14 @@ final class NextActionRoutes {
 
     private static boolean begin(RoutingContext context, byte[] body, Work work, EventLoopAnswers back) {
         RequestForms.require(context);
-        work.of(read(body)).whenComplete((answer, failure) -> {
-            String text = answer == null ? null : answer.toString();
-            back.add(() -> end(context, text, failure));
-        });
+        try {
+            work.of(read(body)).whenComplete((answer, failure) -> {
+                String text = answer == null ? null : answer.toString();
+                back.add(() -> end(context, text, failure));
+            });
+        } catch (HttpProblem | IllegalArgumentException refused) {
+            throw RequestForms.placed(context, refused);
+        }
         return true;
     }
 

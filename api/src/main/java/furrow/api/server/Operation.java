@@ -30,6 +30,7 @@ enum Operation {
     SEND_EVENTS("POST", "/v1/events", SENDERS, "Takes CloudEvents in."),
     SEND_SEGMENT("POST", "/v1/segment/v1/:call", SENDERS, "Takes calls of Segment's API in."),
     SEND_CHATWOOT("POST", "/v1/chatwoot/:sender", SENDERS, "Takes events of Chatwoot's webhook in."),
+    READ_SENDER("GET", "/v1/chatwoot/:sender", OPERATORS, "Tells whether a webhook is signed."),
     KEEP_SENDER("PUT", "/v1/chatwoot/:sender", OPERATORS, "Keeps the secret that a webhook is signed with."),
     LIST_MAPPINGS("GET", "/v1/mappings", READERS, "Tells how events of other tools become rows."),
     READ_MAPPING("GET", "/v1/mappings/:source", READERS, "Tells how events of one tool become rows."),
@@ -39,8 +40,10 @@ enum Operation {
     READ_REJECTS("GET", "/v1/rejects/:number", SENDERS, "Lists the rows of a request that could not be used."),
     IMPORT_FILE("POST", "/v1/imports", SENDERS, "Takes in a file as a platform gave it."),
 
+    LIST_WORKSPACES("GET", "/v1/workspaces", READERS, "Tells of the workspace that is asked, with its settings."),
     READ_PLAN("GET", "/v1/plan", READERS, "Gives the plan of all experiments."),
     DEFINE_PLAN("PUT", "/v1/plan", PLANNERS, "Defines experiments by a plan."),
+    CALCULATE_POWER("POST", "/v1/power", READERS, "Tells how many units a plan needs; nothing is kept."),
     LIST_EXPERIMENTS("GET", "/v1/experiments", READERS, "Lists experiments with where they are in their lives."),
     READ_EXPERIMENT("GET", "/v1/experiments/:name", READERS, "Tells one experiment's life."),
     START_EXPERIMENT("POST", "/v1/experiments/:name/start", PLANNERS, "Starts a draft."),
@@ -54,7 +57,11 @@ enum Operation {
     READ_SEGMENTS("GET", "/v1/experiments/:name/segments", READERS, "Compares the arms in groups of units."),
     READ_CALENDAR("GET", "/v1/experiments/:name/calendar", READERS, "Gives the calendar of an experiment."),
     KEEP_CALENDAR("PUT", "/v1/experiments/:name/calendar", DECIDERS, "Keeps a calendar for an experiment."),
+    DRAW_CALENDAR("POST", "/v1/experiments/:name/calendar/draw", DECIDERS, "Draws a calendar and keeps it."),
     DROP_CALENDAR("POST", "/v1/experiments/:name/calendar/drop", DECIDERS, "Gives a calendar up."),
+
+    ASSIGN_UNITS(
+            "POST", "/v1/experiments/:name/assignments", SENDERS, "Tells which arms units get; nothing is logged."),
 
     READ_EVIDENCE("GET", "/v1/evidence", READERS, "Gives the evidence of all experiments."),
     READ_EVIDENCE_OF("GET", "/v1/evidence/:experiment", READERS, "Gives the evidence of one experiment."),
@@ -89,6 +96,8 @@ enum Operation {
     REVIEW_VERSION("POST", "/v1/rulebook/versions/:number/review", REVIEWERS, "Approves another person's version."),
     PUBLISH_VERSION("POST", "/v1/rulebook/versions/:number/publish", PUBLISHERS, "Makes an approved version live."),
     ROLL_BACK("POST", "/v1/rulebook/rollback", PUBLISHERS, "Makes live again what was live before."),
+    CHECK_RULES("POST", "/v1/rulebook/check", RULE_AUTHORS, "Tells what is wrong with rules; nothing is kept."),
+    EXPLAIN_RULES("GET", "/v1/rulebook/explain", READERS, "Tells why each rule spoke or stayed silent."),
     READ_DIFF("GET", "/v1/rulebook/diff", READERS, "Tells how two versions differ."),
     REPLAY("GET", "/v1/rulebook/replay", READERS, "Counts what another version would have advised."),
     LIST_EVALUATIONS("GET", "/v1/rulebook/evaluations", READERS, "Gives recorded evaluations, a line each."),
@@ -96,18 +105,23 @@ enum Operation {
     COMPARE_GIVEN("POST", "/v1/rulebook/compare", READERS, "Compares two versions on facts that are sent."),
 
     READ_ME("GET", "/v1/me", READERS, "Tells whoever asks who that is, and the roles."),
+    READ_DIGEST("GET", "/v1/me/digest", READERS, "Tells whether and when whoever asks gets the digest."),
+    KEEP_DIGEST("PUT", "/v1/me/digest", READERS, "Says whether and when one gets the digest."),
     LIST_PEOPLE("GET", "/v1/people", OPERATORS, "Lists people with their roles."),
     INVITE_PERSON("POST", "/v1/people", OPERATORS, "Makes an account, and a link that works once."),
+    READ_PERSON("GET", "/v1/people/:id", OPERATORS, "Tells of one person."),
     LINK_PERSON("POST", "/v1/people/:id/link", OPERATORS, "Makes a new link for somebody."),
     GIVE_ROLES("PUT", "/v1/people/:id/roles", OPERATORS, "Gives somebody other roles."),
     DISABLE_PERSON("POST", "/v1/people/:id/disable", OPERATORS, "Shuts somebody out."),
     ENABLE_PERSON("POST", "/v1/people/:id/enable", OPERATORS, "Lets somebody in again."),
     LIST_KEYS("GET", "/v1/keys", READERS, "Lists one's own keys, or to an operator all."),
     ISSUE_KEY("POST", "/v1/keys", READERS, "Makes a key: one's own, or as an operator a service's."),
+    READ_KEY("GET", "/v1/keys/:id", READERS, "Tells of one's own key, or as an operator of any."),
     REVOKE_KEY("POST", "/v1/keys/:id/revoke", READERS, "Revokes one's own key, or as an operator any."),
 
     LIST_WEBHOOKS("GET", "/v1/webhooks", OPERATORS, "Lists who is told of news."),
     ADD_WEBHOOK("POST", "/v1/webhooks", OPERATORS, "Adds a receiver of news, and tells its secret once."),
+    READ_WEBHOOK("GET", "/v1/webhooks/:id", OPERATORS, "Tells of one receiver of news."),
     ROTATE_WEBHOOK("POST", "/v1/webhooks/:id/rotate", OPERATORS, "Gives a receiver a new secret."),
     DISABLE_WEBHOOK("POST", "/v1/webhooks/:id/disable", OPERATORS, "Stops sending to a receiver."),
     ENABLE_WEBHOOK("POST", "/v1/webhooks/:id/enable", OPERATORS, "Sends to a receiver again."),
@@ -249,7 +263,7 @@ enum Operation {
 
     /** Whether it is about who comes in or is told, which is nobody's while a server is open. */
     boolean isOfPeople() {
-        return path.matches("(?:/v1)?/(?:people|keys|account|sign-out|webhooks)(?:/.*)?");
+        return path.matches("(?:/v1)?/(?:people|keys|account|sign-out|webhooks|me/digest)(?:/.*)?");
     }
 
     /** Whether programs ask it; people ask the others through pages. */

@@ -1,5 +1,6 @@
 package furrow.api.server;
 
+import furrow.api.contract.RequestFault;
 import furrow.api.server.RequestBody.WholeBody;
 import furrow.engine.connect.RejectedEvent;
 import furrow.engine.intake.DataFiles;
@@ -94,12 +95,14 @@ final class OutcomeRequests {
     /** Hands the rows to the log, and has the answer given when it is known what became of them. */
     private boolean keep(HttpServerRequest request, WholeBody body, String by, EventLoopAnswers back)
             throws IOException {
-        byte[] text = plain(body);
+        byte[] plain = plain(body);
+        boolean listed = ListedRows.are(plain);
+        byte[] text = listed ? ListedRows.lines(plain) : plain;
         var rows = read(text);
         int accepted = rows.size();
         var unplanned = warnings.of(rows, workspace.plan());
         if (accepted == 0) {
-            throw nothingUsed(rows.rejected());
+            throw nothingUsed(rows.rejected(), listed);
         }
         workspace.append(SOURCE, rows).whenComplete((receipt, failure) -> {
             body.lease().done();
@@ -126,13 +129,20 @@ final class OutcomeRequests {
         }
     }
 
-    private HttpProblem nothingUsed(List<Rejection> rejected) {
+    /** @param listed whether the body was a JSON list, in which rows have places besides lines */
+    private HttpProblem nothingUsed(List<Rejection> rejected, boolean listed) {
         String rest = rejected.size() > RejectsShelf.SHOWN
                 ? "; GET " + REJECTS + rejects.keep(rejected) + " lists all " + rejected.size()
                 : "";
-        return HttpProblem.badInput(
+        var refused = HttpProblem.badInput(
                 "no row can be used; nothing was kept" + rest,
                 RejectsShelf.first(rejected).stream().toList());
+        return listed
+                ? refused.at(rejected.stream()
+                        .limit(RejectsShelf.SHOWN)
+                        .map(each -> RequestFault.in("", each.line() - 1, each.column(), each.reason()))
+                        .toList())
+                : refused;
     }
 
     /** Keeps rejected rows of a request of which others were taken. @return the number under which they are kept */
@@ -158,8 +168,7 @@ final class OutcomeRequests {
         if (body.bytes().length == 0) {
             throw HttpProblem.badInput("the body is empty; send NDJSON or CSV rows (docs/data-files.md)", List.of());
         }
-        byte[] plain = PackedBody.is(body.bytes()) ? PackedBody.unpack(body.bytes(), body.lease()) : body.bytes();
-        return ListedRows.are(plain) ? ListedRows.lines(plain) : plain;
+        return PackedBody.is(body.bytes()) ? PackedBody.unpack(body.bytes(), body.lease()) : body.bytes();
     }
 
     private RowGatherer read(byte[] plain) throws IOException {

@@ -41,19 +41,29 @@ final class PeopleRoutes {
         mounts.at(Operation.LIST_PEOPLE)
                 .handler(context -> json(work, context, () -> CutList.of(context, people(), "people", "id")));
         mounts.at(Operation.INVITE_PERSON).handler(context -> json(work, context, () -> invite(context)));
+        mounts.at(Operation.READ_PERSON)
+                .handler(context -> json(work, context, () -> told(context, require(id(context)))));
         mounts.at(Operation.LINK_PERSON)
-                .handler(context -> json(work, context, () -> linked(context, accounts.linkFor(id(context)))));
+                .handler(context -> json(work, context, () -> {
+                    requireState(context);
+                    return linked(context, accounts.linkFor(id(context)));
+                }));
         mounts.at(Operation.GIVE_ROLES)
-                .handler(context -> json(
-                        work,
-                        context,
-                        () -> AccessJson.of(accounts.giveRoles(id(context), roles(RequestBodies.facts(context))))));
+                .handler(context -> json(work, context, () -> {
+                    var roles = roles(RequestBodies.facts(context));
+                    requireState(context);
+                    return told(context, accounts.giveRoles(id(context), roles));
+                }));
         mounts.at(Operation.DISABLE_PERSON).handler(context -> json(work, context, () -> disable(context)));
         mounts.at(Operation.ENABLE_PERSON)
-                .handler(context -> json(work, context, () -> AccessJson.of(accounts.enable(id(context)))));
+                .handler(context -> json(work, context, () -> {
+                    requireState(context);
+                    return told(context, accounts.enable(id(context)));
+                }));
         mounts.at(Operation.LIST_KEYS)
                 .handler(context -> json(work, context, () -> CutList.of(context, listed(context), "keys", "id")));
         mounts.at(Operation.ISSUE_KEY).handler(context -> json(work, context, () -> issue(context)));
+        mounts.at(Operation.READ_KEY).handler(context -> json(work, context, () -> key(context)));
         mounts.at(Operation.REVOKE_KEY).handler(context -> json(work, context, () -> revoke(context)));
     }
 
@@ -90,14 +100,36 @@ final class PeopleRoutes {
                 accounts.invite(RequestBodies.text(body, "login"), RequestBodies.text(body, "name"), roles(body)));
     }
 
+    private Person require(String id) {
+        return accounts.find(id)
+                .orElseThrow(() -> HttpProblem.notFound("there is no such person; GET /v1/people lists them"));
+    }
+
+    /** What tells one state of an account from the next: a new link is not seen in it, but counts. */
+    private Optional<String> state(String id) {
+        var version = accounts.version(id);
+        return version.isPresent() ? Optional.of(id + " " + version.getAsLong()) : Optional.empty();
+    }
+
+    private void requireState(RoutingContext context) {
+        EntityTag.require(context, () -> state(require(id(context)).id()));
+    }
+
+    private ObjectNode told(RoutingContext context, Person person) {
+        state(person.id()).ifPresent(state -> EntityTag.tagged(context, state));
+        return AccessJson.of(person);
+    }
+
     private ObjectNode linked(RoutingContext context, Accounts.Invited invited) {
+        told(context, invited.person());
         return AccessJson.of(invited, door.base(context.request()));
     }
 
     private ObjectNode disable(RoutingContext context) {
+        requireState(context);
         var shut = accounts.disable(id(context));
         door.sessions().endAll(shut.id());
-        return AccessJson.of(shut);
+        return told(context, shut);
     }
 
     /** An operator sees all keys, everybody else the own ones. */
@@ -106,17 +138,7 @@ final class PeopleRoutes {
         if (caller.roles().contains(Role.OPERATOR)) {
             return keys.all().stream();
         }
-        return owner(context).stream().flatMap(person -> keys.of(person.id()).stream());
-    }
-
-    private Optional<Person> owner(RoutingContext context) {
-        var caller = Door.of(context);
-        if (caller instanceof Caller.Member member) {
-            return Optional.of(member.person());
-        }
-        return caller instanceof Caller.Program program
-                ? program.opened().key().owner().flatMap(accounts::find)
-                : Optional.empty();
+        return door.person(caller).stream().flatMap(person -> keys.of(person.id()).stream());
     }
 
     private ObjectNode listed(RoutingContext context) {
@@ -139,8 +161,8 @@ final class PeopleRoutes {
             throw new HttpProblem(
                     403,
                     "not-allowed",
-                    "a key of kind service is made by an operator, one of kind personal by a person who signed in, on the"
-                            + " account page",
+                    "a key of kind service is made by an operator, one of kind personal by a person who signed in, on"
+                            + " the account page",
                     List.of());
         } else {
             throw HttpProblem.badInput("kind needs to be personal or service, but was \"" + kind + "\"", List.of());
@@ -157,11 +179,30 @@ final class PeopleRoutes {
                 "days needs a whole number, 1 to " + AccessKeys.MOST_DAYS + ", but was " + days, List.of());
     }
 
-    private ObjectNode revoke(RoutingContext context) {
+    private AccessKey visibleKey(RoutingContext context) {
         String id = id(context);
-        if (visible(context).noneMatch(each -> each.id().equals(id))) {
-            throw HttpProblem.notFound("there is no such key; GET /v1/keys lists those that you may see");
-        }
-        return AccessJson.of(keys.revoke(id), now.get());
+        return visible(context)
+                .filter(each -> each.id().equals(id))
+                .findFirst()
+                .orElseThrow(
+                        () -> HttpProblem.notFound("there is no such key; GET /v1/keys lists those that you may see"));
+    }
+
+    /** A key that is used is no other key. */
+    private String state(AccessKey key) {
+        return AccessJson.of(key, now.get()).without("used").toString();
+    }
+
+    private ObjectNode key(RoutingContext context) {
+        var key = visibleKey(context);
+        EntityTag.tagged(context, state(key));
+        return AccessJson.of(key, now.get());
+    }
+
+    private ObjectNode revoke(RoutingContext context) {
+        var key = visibleKey(context);
+        EntityTag.require(context, () -> Optional.of(state(key)));
+        keys.revoke(key.id());
+        return key(context);
     }
 }

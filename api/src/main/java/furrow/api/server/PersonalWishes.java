@@ -66,30 +66,32 @@ final class PersonalWishes {
                         person,
                         form.text("mail"),
                         Rhythm.of(form.text("rhythm")),
-                        time(form.text("at")),
-                        zone(form.text("zone")));
+                        time("the time", form.text("at")),
+                        zone("the zone", form.text("zone")));
                 return new WishesView.Told("", "The next digest comes at the time that you chose.", "");
             }
         }
     }
 
-    private static LocalTime time(String text) {
+    /** @param what it is called where it is asked for */
+    static LocalTime time(String what, String text) {
         try {
             return LocalTime.parse(text.strip()).withSecond(0).withNano(0);
         } catch (DateTimeParseException unreadable) {
             throw new IllegalArgumentException(
-                    "the time needs hours and minutes, such as 07:00, but was \""
+                    what + " needs hours and minutes, such as 07:00, but was \""
                             + (text.length() > 20 ? text.substring(0, 20) + "…" : text) + "\"",
                     unreadable);
         }
     }
 
-    private static ZoneId zone(String text) {
+    /** @param what it is called where it is asked for */
+    static ZoneId zone(String what, String text) {
         try {
             return ZoneId.of(text.strip());
         } catch (DateTimeException unknown) {
             throw new IllegalArgumentException(
-                    "the zone needs a name such as Europe/Berlin, but was \""
+                    what + " needs a name such as Europe/Berlin, but was \""
                             + (text.length() > 50 ? text.substring(0, 50) + "…" : text) + "\"",
                     unknown);
         }

@@ -110,6 +110,12 @@ final class RequestForms {
         }
     }
 
+    /** A refusal of a request's body with the place of what is wrong, where its form is known. */
+    static RuntimeException placed(RoutingContext context, RuntimeException failure) {
+        BodyForm form = context.get(IN_CONTEXT);
+        return form == null ? failure : placed(context, form, failure);
+    }
+
     /** What a reader found wrong with a body, with the field that it begins with. */
     private static RuntimeException placed(RoutingContext context, BodyForm form, RuntimeException failure) {
         var problem = HttpFailures.told(context.request(), failure);

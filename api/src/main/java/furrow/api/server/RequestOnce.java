@@ -45,6 +45,9 @@ final class RequestOnce {
             Operation.EVALUATE_FLAG,
             Operation.EVALUATE_FLAGS,
             Operation.COMPARE_GIVEN,
+            Operation.CALCULATE_POWER,
+            Operation.ASSIGN_UNITS,
+            Operation.CHECK_RULES,
             Operation.ASK_AS_ASSISTANT);
     /** What tells a secret once. */
     private static final Set<Operation> SECRET = EnumSet.of(
@@ -185,8 +188,8 @@ final class RequestOnce {
                 409,
                 "outcome-unknown",
                 "this began" + (begun instanceof BegunRequest.Unknown known ? " at " + known.at() : "")
-                        + ", and nobody noted whether it was done before the server ended or failed; look at what there is now, and"
-                        + " choose a new key to do it once more",
+                        + ", and nobody noted whether it was done before the server ended or failed; look at what"
+                        + " there is now, and choose a new key to do it once more",
                 List.of());
     }
 

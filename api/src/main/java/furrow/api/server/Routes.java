@@ -1,11 +1,8 @@
 package furrow.api.server;
 
-import furrow.api.contract.RequestFault;
 import furrow.api.outgoing.OutgoingOptions;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.plan.PlanFiles;
-import furrow.engine.plan.PlanProblem;
-import furrow.engine.plan.PlanReading;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -189,6 +186,9 @@ final class Routes {
         mounts.at(Operation.READ_PLAN)
                 .handler(context -> WorkerAnswer.give(context, JSON, () -> EntityTag.tagged(context, plan())));
         new SealRoutes(workspace).mount(mounts);
+        new WorkspaceRoutes(workspace, door).mount(mounts);
+        new PowerRoutes(workspace).mount(mounts, vertx);
+        new AssignmentRoutes(workspace).mount(mounts, vertx);
         new ExperimentRoutes(workspace).mount(mounts, vertx);
         new GoalRoutes(workspace).mount(mounts, vertx);
         new ProofRoutes(workspace).mount(mounts, vertx);
@@ -199,6 +199,7 @@ final class Routes {
         var wishes = new PersonalWishes(
                 workspace.feeds(), workspace.digests(), outgoing.mail().isPresent(), door, this::zone);
         new KeyPages(door, wishes, this::zone, workspace::now).mount(mounts, vertx);
+        new DigestRoutes(workspace.digests(), outgoing.mail().isPresent(), door).mount(mounts, vertx);
         new FeedPages(workspace, door).mount(mounts, vertx);
         new LiveEvents(workspace, door).mount(mounts, vertx);
         new PeopleRoutes(door, workspace::now).mount(mounts, vertx);
@@ -228,6 +229,7 @@ final class Routes {
         var pages = LongWork.on(vertx, "furrow-rule-pages", 2);
         drafts.mount(mounts, pages);
         new DraftAnswers(drafts, trials).mount(mounts, vertx, trying);
+        new RuleQuestionRoutes(workspace, trials).mount(mounts, trying);
         new VersionPages(workspace, trials, door).mount(mounts, pages);
     }
 
@@ -288,32 +290,21 @@ final class Routes {
 
     /** New experiments run from now on, or with {@code draft=true} wait to be started. */
     private JsonObject define(RoutingContext context) {
-        String body = context.body().asString();
         var asked = context.queryParams();
         String draft = asked.contains("draft") ? asked.get("draft") : "false";
         if (!List.of("true", "false").contains(draft)) {
             throw furrow.api.server.HttpProblem.badInput(
                     "draft needs true or false, but was \"" + draft + "\"", List.of());
         }
-        var reading = PlanFiles.read(body == null ? "" : body, workspace.plan().workspace());
-        if (reading instanceof PlanReading.Refused refused) {
-            throw furrow.api.server.HttpProblem.badInput(
-                            "the plan has problems; nothing was saved",
-                            refused.problems().stream()
-                                    .map(PlanProblem::toString)
-                                    .toList())
-                    .at(refused.problems().stream()
-                            .map(each -> RequestFault.at(each.pointer(), each.toString()))
-                            .toList());
-        }
+        var defined = PlanBody.read(context, workspace.plan().workspace());
         EntityTag.require(context, () -> Optional.of(plan()));
         workspace.define(
-                reading.orThrow(),
+                defined,
                 draft.equals("true"),
                 SignedBy.of(context).orElse("unnamed"),
                 asked.contains("reason") ? asked.get("reason") : "its plan was defined");
         var names = new JsonArray();
-        reading.orThrow().experiments().forEach(each -> names.add(each.name()));
+        defined.experiments().forEach(each -> names.add(each.name()));
         EntityTag.tagged(context, plan());
         return new JsonObject().put("defined", names);
     }

@@ -2,6 +2,7 @@ package furrow.api.server;
 
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.rulebook.EvaluationHistory;
+import furrow.engine.rulebook.Publication;
 import furrow.engine.rulebook.RuleBookVersion;
 import furrow.engine.rulebook.VersionStep;
 import furrow.experiments.plan.EnumWords;
@@ -16,7 +17,9 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -29,6 +32,8 @@ final class RuleBookRoutes {
 
     private final LiveWorkspace workspace;
     private final ServerLimits limits;
+    /** No edit comes between what another was made from and what it does. */
+    private final Object edits = new Object();
 
     RuleBookRoutes(LiveWorkspace workspace, ServerLimits limits) {
         this.limits = limits;
@@ -38,20 +43,63 @@ final class RuleBookRoutes {
     void mount(Mounts mounts, Vertx vertx) {
         var threads = LongWork.on(vertx, "furrow-rules", THREADS);
         mounts.at(Operation.LIST_RULE_BOOK)
-                .handler(context -> json(threads, context, () -> CutList.of(context, all(), "versions", "number")));
+                .handler(context -> json(threads, context, () -> {
+                    EntityTag.tagged(context, live());
+                    return CutList.of(context, all(), "versions", "number");
+                }));
         mounts.at(Operation.READ_VERSION)
-                .handler(context -> json(threads, context, () -> RuleBookJson.whole(version(context))));
+                .handler(context -> json(threads, context, () -> {
+                    var version = version(context);
+                    EntityTag.tagged(context, state(version));
+                    return RuleBookJson.whole(version);
+                }));
         mounts.at(Operation.DRAFT_VERSION).handler(context -> json(threads, context, () -> draft(context)));
-        mounts.at(Operation.TEST_VERSION).handler(context -> json(threads, context, () -> test(context)));
-        mounts.at(Operation.REVIEW_VERSION).handler(context -> json(threads, context, () -> review(context)));
-        mounts.at(Operation.PUBLISH_VERSION).handler(context -> json(threads, context, () -> publish(context)));
-        mounts.at(Operation.ROLL_BACK).handler(context -> json(threads, context, () -> rollBack(context)));
+        mounts.at(Operation.TEST_VERSION).handler(context -> edit(threads, context, this::test));
+        mounts.at(Operation.REVIEW_VERSION).handler(context -> edit(threads, context, this::review));
+        mounts.at(Operation.PUBLISH_VERSION).handler(context -> edit(threads, context, this::publish));
+        mounts.at(Operation.ROLL_BACK)
+                .handler(context -> json(threads, context, () -> {
+                    synchronized (edits) {
+                        EntityTag.require(context, () -> Optional.of(live()));
+                        var back = rollBack(context);
+                        EntityTag.tagged(context, live());
+                        return back;
+                    }
+                }));
         mounts.at(Operation.READ_DIFF).handler(context -> json(threads, context, () -> diff(context)));
         mounts.at(Operation.REPLAY).handler(context -> json(threads, context, () -> replay(context)));
         mounts.at(Operation.LIST_EVALUATIONS).handler(context -> lines(threads, context, () -> evaluations(context)));
         mounts.at(Operation.COMPARE_RECORDED)
                 .handler(context -> json(threads, context, () -> compareRecorded(context)));
         mounts.at(Operation.COMPARE_GIVEN).handler(context -> json(threads, context, () -> compareGiven(context)));
+    }
+
+    /** An edit of a version, made from what it is now where that is asked. */
+    private void edit(LongWork threads, RoutingContext context, Function<RoutingContext, JsonObject> step) {
+        json(threads, context, () -> {
+            synchronized (edits) {
+                var books = workspace.books();
+                int number = number(context);
+                EntityTag.require(context, () -> books.version(number).map(this::state));
+                var taken = step.apply(context);
+                books.version(number).ifPresent(each -> EntityTag.tagged(context, state(each)));
+                return taken;
+            }
+        });
+    }
+
+    /** What tells one state of publications from the next. */
+    private String live() {
+        return "publication "
+                + workspace.books().publications().stream()
+                        .mapToInt(Publication::number)
+                        .max()
+                        .orElse(0);
+    }
+
+    /** The same of a version: whoever publishes one takes another's place. */
+    private String state(RuleBookVersion version) {
+        return RuleBookJson.of(version).encode() + live();
     }
 
     private JsonObject all() {

@@ -15,6 +15,7 @@ import furrow.engine.rulebook.BookContents;
 import furrow.engine.rulebook.EvaluationHistory;
 import furrow.engine.rulebook.RuleBookVersion;
 import furrow.rules.check.Checker;
+import furrow.rules.isolation.ExplanationMessage;
 import furrow.rules.isolation.IsolatedRun;
 import furrow.rules.language.Rule;
 import furrow.rules.language.RuleSource;
@@ -30,9 +31,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /** Tries drafts of rules out, in a child process that is killed at its limit; in this process they are only read. */
 final class RuleTrials {
@@ -49,6 +52,21 @@ final class RuleTrials {
     /** Everything that is to say of a draft, however long that takes. */
     List<PlacedProblem> whole(BookContents contents) {
         return DraftCheck.placed(contents, trial.check(contents.rules()));
+    }
+
+    /** The same with what reading alone finds, in order of file and place. */
+    List<PlacedProblem> all(BookContents contents) {
+        return Stream.concat(DraftCheck.of(contents).problems().stream(), whole(contents).stream())
+                .distinct()
+                .sorted(Comparator.comparing(PlacedProblem::file)
+                        .thenComparingInt(each -> each.place().line())
+                        .thenComparingInt(each -> each.place().column()))
+                .toList();
+    }
+
+    /** Why each rule of a book speaks or stays silent on facts. */
+    List<ExplanationMessage> explain(BookContents contents, RecordedEvaluation facts) {
+        return trial.explain(contents.rules(), List.of(facts.facts())).get(0);
     }
 
     /** What comes of all scenarios, and what those of one file leave untouched. */
@@ -173,7 +191,7 @@ final class RuleTrials {
     }
 
     /** What rules are asked about: what stands now, or what was recorded at an instant. */
-    private Optional<RecordedEvaluation> evidence(String value) {
+    Optional<RecordedEvaluation> evidence(String value) {
         if (value.isEmpty() || value.equals("now")) {
             var advice = workspace.advice();
             return Optional.of(new RecordedEvaluation(

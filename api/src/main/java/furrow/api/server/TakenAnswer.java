@@ -1,5 +1,6 @@
 package furrow.api.server;
 
+import furrow.api.contract.RequestFault;
 import furrow.engine.connect.RejectedEvent;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
@@ -45,12 +46,31 @@ final class TakenAnswer {
                 .put("reason", event.reason());
     }
 
-    /** That nothing of a request could be used. */
-    static HttpProblem nothing(EventTaking.Taken taken, Optional<Long> rejects) {
+    /**
+     * That nothing of a request could be used.
+     *
+     * @param type how the events came, which says where in the body each is
+     */
+    static HttpProblem nothing(EventTaking.Taken taken, Optional<Long> rejects, String type) {
+        var places = taken.rejected().stream()
+                .limit(HttpFailures.SHOWN)
+                .flatMap(each -> place(each, type).stream())
+                .toList();
         return HttpProblem.badInput(
-                "no event can be used; "
-                        + rejects.map(number -> OutcomeRequests.REJECTS + number + " keeps them for mending")
-                                .orElse("nothing was kept"),
-                rejected(taken.rejected()).stream().toList());
+                        "no event can be used; "
+                                + rejects.map(number -> OutcomeRequests.REJECTS + number + " keeps them for mending")
+                                        .orElse("nothing was kept"),
+                        rejected(taken.rejected()).stream().toList())
+                .at(places);
+    }
+
+    /** Where in the body it is; of what came in headers nothing. */
+    private static Optional<RequestFault> place(RejectedEvent event, String type) {
+        if (type.startsWith("application/cloudevents-batch")) {
+            return Optional.of(RequestFault.in("", event.index(), event.column(), event.reason()));
+        }
+        return type.startsWith("application/cloudevents")
+                ? Optional.of(RequestFault.at(event.column().isEmpty() ? "" : "/" + event.column(), event.reason()))
+                : Optional.empty();
     }
 }

@@ -44,13 +44,12 @@ final class WebhookRoutes {
                         context,
                         () -> CutList.of(context, WebhookJson.all(news.webhooks(), news.outbox()), "webhooks", "id")));
         mounts.at(Operation.ADD_WEBHOOK).handler(context -> json(work, context, () -> added(context)));
-        mounts.at(Operation.ROTATE_WEBHOOK)
-                .handler(context ->
-                        json(work, context, () -> told(news.webhooks().rotate(id(context)))));
-        mounts.at(Operation.DISABLE_WEBHOOK)
-                .handler(context -> json(work, context, () -> told(closed(news, id(context), by(context)))));
-        mounts.at(Operation.ENABLE_WEBHOOK).handler(context -> json(work, context, () -> opened(context)));
-        mounts.at(Operation.REMOVE_WEBHOOK).handler(context -> json(work, context, () -> removed(context)));
+        mounts.at(Operation.READ_WEBHOOK)
+                .handler(context -> json(work, context, () -> told(context, require(id(context)))));
+        edit(mounts, work, Operation.ROTATE_WEBHOOK, this::rotated);
+        edit(mounts, work, Operation.DISABLE_WEBHOOK, context -> told(context, closed(news, id(context), by(context))));
+        edit(mounts, work, Operation.ENABLE_WEBHOOK, this::opened);
+        edit(mounts, work, Operation.REMOVE_WEBHOOK, this::removed);
         mounts.at(Operation.TEST_WEBHOOK).handler(context -> json(work, context, () -> tested(context)));
         mounts.at(Operation.LIST_DELIVERIES).handler(context -> json(work, context, () -> deliveries(context)));
         mounts.at(Operation.REPLAY_DELIVERIES).handler(context -> json(work, context, () -> replayed(context)));
@@ -62,6 +61,25 @@ final class WebhookRoutes {
                 context, work::run, "application/json", () -> answer.call().toPrettyString());
     }
 
+    private interface Edit {
+        ObjectNode of(RoutingContext context);
+    }
+
+    /** An edit of one that is there, made from what it is now where that is asked. */
+    private void edit(Mounts mounts, LongWork work, Operation operation, Edit edit) {
+        mounts.at(operation)
+                .handler(context -> json(work, context, () -> {
+                    var webhook = require(id(context));
+                    EntityTag.require(context, () -> state(webhook.id()));
+                    return edit.of(context);
+                }));
+    }
+
+    private Optional<String> state(String id) {
+        var version = news.webhooks().version(id);
+        return version.isPresent() ? Optional.of(id + " " + version.getAsLong()) : Optional.empty();
+    }
+
     private static String id(RoutingContext context) {
         return context.pathParam("id");
     }
@@ -70,11 +88,17 @@ final class WebhookRoutes {
         return Door.of(context).name().orElse("somebody at this machine");
     }
 
-    private ObjectNode told(Webhook webhook) {
+    private ObjectNode told(RoutingContext context, Webhook webhook) {
+        state(webhook.id()).ifPresent(state -> EntityTag.tagged(context, state));
         return WebhookJson.of(webhook, news.outbox().waiting(webhook.id()));
     }
 
-    private ObjectNode told(Webhooks.Issued issued) {
+    private ObjectNode rotated(RoutingContext context) {
+        return told(context, news.webhooks().rotate(id(context)));
+    }
+
+    private ObjectNode told(RoutingContext context, Webhooks.Issued issued) {
+        state(issued.webhook().id()).ifPresent(state -> EntityTag.tagged(context, state));
         return WebhookJson.of(issued, news.outbox().waiting(issued.webhook().id()));
     }
 
@@ -82,14 +106,16 @@ final class WebhookRoutes {
         var body = RequestBodies.facts(context);
         var form = body.containsKey("form") ? WebhookForm.of(RequestBodies.text(body, "form")) : WebhookForm.STANDARD;
         var kinds = body.containsKey("events") ? DecisionBody.texts(body, "events") : List.<String>of();
-        return told(add(
-                news,
-                outgoing,
-                RequestBodies.text(body, "name"),
-                RequestBodies.text(body, "url"),
-                form,
-                kinds.stream().map(NewsKind::of).toList(),
-                by(context)));
+        return told(
+                context,
+                add(
+                        news,
+                        outgoing,
+                        RequestBodies.text(body, "name"),
+                        RequestBodies.text(body, "url"),
+                        form,
+                        kinds.stream().map(NewsKind::of).toList(),
+                        by(context)));
     }
 
     /** Adds a webhook, once its address was looked at. */
@@ -125,7 +151,7 @@ final class WebhookRoutes {
 
     private ObjectNode opened(RoutingContext context) {
         news.outbox().reopen(id(context));
-        return told(news.webhooks().find(id(context)).orElseThrow());
+        return told(context, require(id(context)));
     }
 
     private ObjectNode removed(RoutingContext context) {
@@ -137,10 +163,11 @@ final class WebhookRoutes {
         return JsonText.object().put("number", test(news, id(context), by(context)));
     }
 
-    private void require(String id) {
-        if (news.webhooks().find(id).isEmpty()) {
-            throw HttpProblem.notFound("there is no such webhook; GET /v1/webhooks lists those there are");
-        }
+    private Webhook require(String id) {
+        return news.webhooks()
+                .find(id)
+                .orElseThrow(
+                        () -> HttpProblem.notFound("there is no such webhook; GET /v1/webhooks lists those there are"));
     }
 
     private ObjectNode deliveries(RoutingContext context) {

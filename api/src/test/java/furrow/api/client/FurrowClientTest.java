@@ -159,11 +159,11 @@ class FurrowClientTest {
     }
 
     @Test
-    void whatChangesSomethingIsSentOnceUnlessNothingWasDone() throws Exception {
+    void whatHasNoKeyAndChangesSomethingIsSentOnceUnlessNothingWasDone() throws Exception {
         var busy = odd(request -> refuse(request, 503, "1"));
         var told = assertThrows(
                 ProblemException.class,
-                () -> busy.call("decide").with("key", "k").body(Map.of()).ask());
+                () -> busy.call("sendEvents").body(Map.of()).ask());
         assertEquals("send it again in a while", told.getMessage());
         assertEquals(1, asked.size());
 
@@ -176,10 +176,16 @@ class FurrowClientTest {
         assertEquals(3, asked.size(), "rows have ids and count once");
 
         asked.clear();
+        assertThrows(
+                ProblemException.class,
+                () -> busy.call("decide").with("key", "k").body(Map.of()).ask());
+        assertEquals(3, asked.size(), "a key goes with it");
+
+        asked.clear();
         var braked = odd(request -> refuse(request, 429, "2"));
         assertThrows(
                 ProblemException.class,
-                () -> braked.call("decide").with("key", "k").body(Map.of()).ask());
+                () -> braked.call("sendEvents").body(Map.of()).ask());
         assertEquals(3, asked.size());
 
         asked.clear();
@@ -193,13 +199,17 @@ class FurrowClientTest {
     }
 
     @Test
-    void aConnectionThatBreaksIsTriedAgainForWhatReadsAlone() throws Exception {
+    void aConnectionThatBreaksIsTriedAgainWhereNothingIsDoneTwice() throws Exception {
         var cut = odd(request -> request.connection().close());
         assertThrows(IOException.class, () -> cut.call("readMe").ask());
         assertEquals(3, asked.size());
         asked.clear();
         assertThrows(
                 IOException.class, () -> cut.call("sealEvidence").body(Map.of()).ask());
+        assertEquals(3, asked.size(), "a key goes with it");
+        asked.clear();
+        assertThrows(
+                IOException.class, () -> cut.call("sendEvents").body(Map.of()).ask());
         assertEquals(1, asked.size(), "it may have been done");
         waits.clear();
         assertThrows(

@@ -1,6 +1,7 @@
 package furrow.api.server;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import furrow.api.HeadlinePlan;
 import furrow.engine.access.Role;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.webhook.WebhookForm;
@@ -54,10 +55,24 @@ final class ContractCases {
     }
 
     private void experiments() {
+        get(Operation.LIST_WORKSPACES, "/v1/workspaces", "400", "/v1/workspaces?limit=0");
         get(Operation.READ_PLAN, "/v1/plan");
+        ask(Operation.DEFINE_PLAN, 200, "/v1/plan", HeadlinePlan.TEXT.replace("Do questions", "Do more questions"));
         ask(Operation.DEFINE_PLAN, 400, "/v1/plan", "experiments: 7");
         ask(Operation.DEFINE_PLAN, 400, "/v1/plan?draft=perhaps", "{}");
+        ask(
+                Operation.CALCULATE_POWER,
+                200,
+                "/v1/power?perWeek=70",
+                HeadlinePlan.TEXT.replace("type: proportion", "type: proportion, baseline: 0.05, margin: 0.2"));
+        ask(Operation.CALCULATE_POWER, 200, "/v1/power", HeadlinePlan.TEXT);
+        ask(Operation.CALCULATE_POWER, 400, "/v1/power?perWeek=many", HeadlinePlan.TEXT);
+        ask(Operation.CALCULATE_POWER, 400, "/v1/power", "experiments: []");
         get(Operation.LIST_EXPERIMENTS, "/v1/experiments");
+        ask(Operation.ANSWER_CLAUSE, 200, "/v1/experiments/ruled/answer", WHY + ",\"clause\":3,\"met\":true}");
+        ask(Operation.ASSIGN_UNITS, 200, "/v1/experiments/ruled/assignments", "{\"units\":[\"u1\",\"u2\"]}");
+        ask(Operation.ASSIGN_UNITS, 400, "/v1/experiments/ruled/assignments", "{\"units\":[]}");
+        ask(Operation.ASSIGN_UNITS, 404, "/v1/experiments/nothing/assignments", "{\"units\":[\"u1\"]}");
         get(Operation.READ_EXPERIMENT, E, "404", "/v1/experiments/nothing");
         for (var each : List.of(
                 Map.entry(Operation.START_EXPERIMENT, ""),
@@ -84,6 +99,11 @@ final class ContractCases {
                         + "slot-2,2026-11-25T09:00:00Z,PT1H,PT0S,mail,question,1\n");
         ask(Operation.KEEP_CALENDAR, 400, "/v1/experiments/tone/calendar?reason=x", "slot\nx\n");
         get(Operation.READ_CALENDAR, "/v1/experiments/tone/calendar", "404", E + "/calendar");
+        String drawn = WHY
+                + ",\"from\":\"2026-11-24\",\"weeks\":%d,\"days\":[\"tuesday\",\"friday\"],\"hours\":[\"09:00\"],"
+                + "\"channels\":[\"mail\"]}";
+        ask(Operation.DRAW_CALENDAR, 200, "/v1/experiments/tone/calendar/draw", drawn.formatted(2));
+        ask(Operation.DRAW_CALENDAR, 400, "/v1/experiments/tone/calendar/draw", drawn.formatted(0));
         ask(Operation.DROP_CALENDAR, 200, "/v1/experiments/tone/calendar/drop", WHY + "}");
         ask(Operation.DROP_CALENDAR, 400, "/v1/experiments/tone/calendar/drop", "{}");
     }
@@ -131,6 +151,7 @@ final class ContractCases {
         var chatwoot = workspace.keys().issue("Chatwoot", List.of(Role.MARKETER), "Olga Operator", 3);
         ask(Operation.SEND_CHATWOOT, 200, "/v1/chatwoot/" + chatwoot.text(), "{\"event\":\"contact_created\"}");
         ask(Operation.SEND_CHATWOOT, 400, "/v1/chatwoot/" + chatwoot.text(), "hello");
+        get(Operation.READ_SENDER, "/v1/chatwoot/" + chatwoot.key().id(), "404", "/v1/chatwoot/nothing");
         ask(Operation.KEEP_SENDER, 200, "/v1/chatwoot/" + chatwoot.key().id(), "{\"secret\":\"0123456789abcdef\"}");
         ask(Operation.KEEP_SENDER, 404, "/v1/chatwoot/nothing", "{\"secret\":\"0123456789abcdef\"}");
         get(Operation.LIST_MAPPINGS, "/v1/mappings");
@@ -197,6 +218,22 @@ final class ContractCases {
         ask(Operation.PUBLISH_VERSION, 404, base + "/77/publish", "{\"why\":\"now\"}");
         ask(Operation.ROLL_BACK, 200, "/v1/rulebook/rollback", "{\"why\":\"back\"}");
         ask(Operation.ROLL_BACK, 400, "/v1/rulebook/rollback", "{}");
+        ask(
+                Operation.CHECK_RULES,
+                200,
+                "/v1/rulebook/check",
+                "{\"files\":[{\"name\":\"wins.drl\",\"text\":\"rule \\\"Broken\\\" when\"}]}");
+        ask(Operation.CHECK_RULES, 200, "/v1/rulebook/check", "{\"files\":" + files + "}");
+        ask(Operation.CHECK_RULES, 400, "/v1/rulebook/check", "{\"files\":7}");
+        get(
+                Operation.EXPLAIN_RULES,
+                "/v1/rulebook/explain",
+                "404",
+                "/v1/rulebook/explain?version=77",
+                "404",
+                "/v1/rulebook/explain?rule=Nothing",
+                "400",
+                "/v1/rulebook/explain?at=yesterday");
         get(Operation.READ_DIFF, "/v1/rulebook/diff?from=0&to=1", "400", "/v1/rulebook/diff");
         get(Operation.REPLAY, "/v1/rulebook/replay?from=0&to=1", "400", "/v1/rulebook/replay?from=0");
         get(Operation.LIST_EVALUATIONS, "/v1/rulebook/evaluations", "400", "/v1/rulebook/evaluations?since=once");
@@ -223,7 +260,16 @@ final class ContractCases {
         String at = "/v1/people/" + URLEncoder.encode(ben, StandardCharsets.UTF_8);
         get(Operation.READ_AUDIT, "/v1/audit?limit=1&by=olga", "400", "/v1/audit?since=once");
         get(Operation.READ_ME, "/v1/me");
+        get(Operation.READ_DIGEST, "/v1/me/digest");
+        ask(
+                Operation.KEEP_DIGEST,
+                200,
+                "/v1/me/digest",
+                "{\"rhythm\":\"daily\",\"mail\":\"olga@example.org\",\"at\":\"07:00\",\"zone\":\"Europe/Berlin\"}");
+        ask(Operation.KEEP_DIGEST, 400, "/v1/me/digest", "{\"rhythm\":\"daily\"}");
+        ask(Operation.KEEP_DIGEST, 200, "/v1/me/digest", "{\"rhythm\":\"none\"}");
         get(Operation.LIST_PEOPLE, "/v1/people");
+        get(Operation.READ_PERSON, at, "404", "/v1/people/nobody");
         ask(
                 Operation.INVITE_PERSON,
                 200,
@@ -243,6 +289,7 @@ final class ContractCases {
         ask(Operation.ENABLE_PERSON, 200, at + "/enable", "");
         ask(Operation.ENABLE_PERSON, 404, "/v1/people/nobody/enable", "");
         get(Operation.LIST_KEYS, "/v1/keys");
+        get(Operation.READ_KEY, "/v1/keys/" + key, "404", "/v1/keys/nothing");
         ask(Operation.ISSUE_KEY, 200, "/v1/keys", "{\"kind\":\"service\",\"name\":\"CRM\",\"roles\":[\"marketer\"]}");
         ask(Operation.ISSUE_KEY, 400, "/v1/keys", "{\"kind\":\"other\",\"name\":\"X\",\"roles\":[\"marketer\"]}");
         ask(Operation.REVOKE_KEY, 200, "/v1/keys/" + key + "/revoke", "");
@@ -272,6 +319,7 @@ final class ContractCases {
                 "/v1/webhooks",
                 "{\"name\":\"Inside\",\"url\":\"https://169.254.169.254/latest/meta-data\"}");
         get(Operation.LIST_WEBHOOKS, "/v1/webhooks");
+        get(Operation.READ_WEBHOOK, at, "404", "/v1/webhooks/nothing");
         ask(Operation.ROTATE_WEBHOOK, 200, at + "/rotate", "");
         ask(Operation.ROTATE_WEBHOOK, 404, "/v1/webhooks/nothing/rotate", "");
         ask(Operation.DISABLE_WEBHOOK, 200, at + "/disable", "");

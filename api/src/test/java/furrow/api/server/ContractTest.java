@@ -2,6 +2,7 @@ package furrow.api.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -32,6 +33,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -44,8 +46,6 @@ class ContractTest {
     private static final Path FILE = Path.of("..", "docs", "openapi.yaml");
     /** What needs more than a small workspace has; the tests of each answer it well. */
     private static final Set<Operation> ELSEWHERE = EnumSet.of(
-            Operation.DEFINE_PLAN,
-            Operation.ANSWER_CLAUSE,
             Operation.SEND_EVENTS,
             Operation.SEND_AGAIN,
             Operation.READ_REJECTS,
@@ -54,6 +54,25 @@ class ContractTest {
             Operation.READ_TACTIC,
             Operation.READ_GOAL_OF,
             Operation.NOTE_ACT);
+
+    /** What changes nothing that is there: it adds, sends or logs, and no tag says from what it was made. */
+    private static final Set<Operation> NO_EDIT = EnumSet.of(
+            Operation.SEND_AGAIN,
+            Operation.IMPORT_FILE,
+            Operation.SEAL_EVIDENCE,
+            Operation.SHOW_RECOMMENDATIONS,
+            Operation.CHOOSE_NEXT_ACTION,
+            Operation.NOTE_ACT,
+            Operation.DRAFT_VERSION,
+            Operation.INVITE_PERSON,
+            Operation.ISSUE_KEY,
+            Operation.ADD_WEBHOOK,
+            Operation.TEST_WEBHOOK,
+            Operation.REPLAY_DELIVERIES);
+    /** What only a person may do, by a key of their own. */
+    private static final Set<Operation> OF_A_PERSON = EnumSet.of(Operation.READ_DIGEST, Operation.KEEP_DIGEST);
+    /** A tag that nothing has. */
+    private static final String STALE = "\"99999\"";
 
     @TempDir
     private Path folder;
@@ -67,6 +86,11 @@ class ContractTest {
         } catch (IOException unreadable) {
             throw new IllegalStateException(unreadable);
         }
+    }
+
+    /** Where the workspace is kept. */
+    WorkspaceStorage storage(Path at, Clock clock) {
+        return WorkspaceStorage.inFolder(at, clock);
     }
 
     private static List<Operation> api() {
@@ -146,12 +170,61 @@ class ContractTest {
         assertEquals(List.of(), wrong);
     }
 
+    private boolean isEdit(Operation operation) {
+        String parameters = said(operation).path("parameters").toString();
+        return parameters.contains("#/components/parameters/IfMatch") || parameters.contains("\"If-Match\"");
+    }
+
+    @Test
+    void itSaysWhichEditsATagGuards() {
+        var edits = EnumSet.noneOf(Operation.class);
+        api().stream().filter(this::isEdit).forEach(edits::add);
+        var expected = EnumSet.noneOf(Operation.class);
+        api().stream().filter(RequestOnce::isFor).forEach(expected::add);
+        expected.removeAll(NO_EDIT);
+
+        assertEquals(expected, edits);
+    }
+
+    /** Where that is read which an edit changes. */
+    private static String read(ContractCase edit) {
+        String path = edit.address().replaceAll("\\?.*", "");
+        return edit.operation().method().name().equals("PUT") && !path.endsWith("/roles")
+                ? path
+                : path.substring(0, path.lastIndexOf('/'));
+    }
+
+    /** The tag of what an edit is about to change; none while there is nothing. */
+    private Optional<String> tag(FurrowServer server, String key, ContractCase edit) throws Exception {
+        var answer = send(server, key, new ContractCase(edit.operation(), read(edit), "", 200), "GET");
+        var tag = answer.headers().firstValue("ETag");
+        assertTrue(answer.statusCode() == 404 || tag.isPresent(), read(edit) + " " + answer.body());
+        return tag;
+    }
+
+    /** An edit that was made from something else is refused and does nothing. */
+    private List<String> unguarded(FurrowServer server, String key, ContractCase edit) throws Exception {
+        var before = tag(server, key, edit);
+        var late = send(server, key, edit, edit.operation().method().name(), "If-Match", STALE);
+        var faults = faults(new ContractCase(edit.operation(), edit.address(), edit.body(), 412), late);
+        if (!before.equals(tag(server, key, edit))) {
+            faults.add(edit.operation() + " was done, though what it was made from has changed");
+        }
+        return faults;
+    }
+
     private HttpResponse<String> send(FurrowServer server, String key, ContractCase each) throws Exception {
+        return send(server, key, each, each.operation().method().name());
+    }
+
+    private HttpResponse<String> send(
+            FurrowServer server, String key, ContractCase each, String method, String... headers) throws Exception {
         var request = HttpRequest.newBuilder(URI.create(server.address()).resolve(each.address()))
-                .method(
-                        each.operation().method().name(),
-                        each.body().isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(each.body()))
+                .method(method, each.body().isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(each.body()))
                 .header("Authorization", "Bearer " + key);
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
         return client.send(request.build(), BodyHandlers.ofString());
     }
 
@@ -186,7 +259,7 @@ class ContractTest {
 
     @Test
     void eachOperationAnswersWellAndBadlyAsItSays() throws Exception {
-        try (var workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, CLOCK), CLOCK);
+        try (var workspace = LiveWorkspace.open(storage(folder, CLOCK), CLOCK);
                 var server = FurrowServer.start(workspace, ServerOptions.at("127.0.0.1", 0))) {
             workspace
                     .accounts()
@@ -196,6 +269,11 @@ class ContractTest {
                             .replace("name: headline", "name: tone")
                             .replace("unit: contact", "unit: post")
                             .replace("currency: EUR", "currency: EUR, segments: [country]"))
+                    .orThrow());
+            workspace.define(PlanFiles.read(HeadlinePlan.TEXT
+                            .replace("name: headline", "name: ruled")
+                            .replace("unit: contact", "unit: conversation")
+                            .replace("  metrics:", "  decisionRule: [{ask: The agency agrees.}]\n    metrics:"))
                     .orThrow());
             String key = workspace
                     .keys()
@@ -211,12 +289,28 @@ class ContractTest {
             var faults = new ArrayList<String>();
             var good = EnumSet.noneOf(Operation.class);
             var bad = EnumSet.noneOf(Operation.class);
+            var edited = EnumSet.noneOf(Operation.class);
             for (ContractCase each : new ContractCases(workspace).all()) {
                 String shown = each.operation() == Operation.REVIEW_VERSION
                         ? reviewer
-                        : each.operation().isDecision() ? own : key;
-                var answer = send(server, shown, each);
-                faults.addAll(faults(each, answer));
+                        : each.operation().isDecision() || OF_A_PERSON.contains(each.operation()) ? own : key;
+                if (each.status() == 200 && isEdit(each.operation())) {
+                    faults.addAll(unguarded(server, shown, each));
+                    var tag = tag(server, shown, each);
+                    var made = tag.isPresent()
+                            ? send(
+                                    server,
+                                    shown,
+                                    each,
+                                    each.operation().method().name(),
+                                    "If-Match",
+                                    tag.get())
+                            : send(server, shown, each);
+                    faults.addAll(faults(each, made));
+                    edited.add(each.operation());
+                } else {
+                    faults.addAll(faults(each, send(server, shown, each)));
+                }
                 (each.status() == 200 ? good : bad).add(each.operation());
             }
             for (Operation each : api()) {
@@ -234,6 +328,10 @@ class ContractTest {
             var harmless = EnumSet.copyOf(api());
             harmless.removeAll(bad);
             assertFalse(harmless.stream().anyMatch(Operation::changes), harmless::toString);
+            assertEquals(
+                    api().stream().filter(this::isEdit).toList(),
+                    List.copyOf(edited),
+                    "each edit was tried with a tag that is not that of now");
         }
     }
 }

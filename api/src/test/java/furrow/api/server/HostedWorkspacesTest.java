@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import furrow.api.command.SteppedClock;
+import furrow.engine.access.AccessKeys;
+import furrow.engine.access.AuditTrail;
 import furrow.engine.access.Role;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.live.WorkspaceStorage;
@@ -13,9 +15,13 @@ import furrow.engine.plan.PlanFiles;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -30,16 +36,16 @@ class HostedWorkspacesTest {
     private static final String PASSWORD = "five tame herons wade";
     private static final Pattern COOKIE = Pattern.compile("(?i)^set-cookie: ([^;]+);", Pattern.MULTILINE);
     private static final String PLAN = """
-            workspace: {name: %s, currency: %s, zone: Europe/Berlin}
-            experiments:
-            - name: %s
-              question: Do warm replies bring more answers?
-              unit: contact
-              metrics: [{name: replies, type: proportion}]
-              arms:
-              - {name: plain, control: true, tactic: {name: plain, kind: conversation}}
-              - {name: warm, tactic: {name: warm, kind: conversation}}
-            """;
+        workspace: {name: %s, currency: %s, zone: Europe/Berlin}
+        experiments:
+        - name: %s
+          question: Do warm replies bring more answers?
+          unit: contact
+          metrics: [{name: replies, type: proportion}]
+          arms:
+          - {name: plain, control: true, tactic: {name: plain, kind: conversation}}
+          - {name: warm, tactic: {name: warm, kind: conversation}}
+        """;
 
     @TempDir
     private Path folder;
@@ -49,13 +55,20 @@ class HostedWorkspacesTest {
     private LiveWorkspace second;
     private FurrowServer server;
 
+    /** Where a workspace is kept. */
+    WorkspaceStorage storage(Path at, Clock clock) {
+        return WorkspaceStorage.inFolder(at, clock);
+    }
+
     @BeforeEach
     void start() {
-        first = LiveWorkspace.open(WorkspaceStorage.inFolder(folder.resolve("a"), clock), clock);
-        second = LiveWorkspace.open(WorkspaceStorage.inFolder(folder.resolve("b"), clock), clock);
+        first = LiveWorkspace.open(storage(folder.resolve("a"), clock), clock);
+        second = LiveWorkspace.open(storage(folder.resolve("b"), clock), clock);
         server = FurrowServer.start(
                 first,
-                ServerOptions.at("127.0.0.1", 0).reachedAs(List.of(URI.create("http://a.example.org"))),
+                ServerOptions.at("127.0.0.1", 0)
+                        .with(ServerLimits.withDefaults().with(new RateLimits(0, 0, 0)))
+                        .reachedAs(List.of(URI.create("http://a.example.org"))),
                 List.of(
                         new HostedWorkspace("brand-b", URI.create("http://b.example.org"), Optional.of(second)),
                         new HostedWorkspace("brand-c", URI.create("http://c.example.org"), Optional.empty())));
@@ -101,12 +114,12 @@ class HostedWorkspacesTest {
                         .text();
     }
 
-    private String session(String host) throws IOException {
+    private String session(String host, String login) throws IOException {
         String page = get(host, "/sign-in");
         var token = Pattern.compile("name=\"token\" value=\"([^\"]*)\"").matcher(page);
         var cookie = COOKIE.matcher(page);
-        String form =
-                "login=olga&password=" + PASSWORD.replace(" ", "+") + (token.find() ? "&token=" + token.group(1) : "");
+        String form = "login=" + login + "&password=" + PASSWORD.replace(" ", "+")
+                + (token.find() ? "&token=" + token.group(1) : "");
         String answer = ask(
                 host,
                 "POST /sign-in HTTP/1.1" + lines("Content-Type: application/x-www-form-urlencoded")
@@ -133,32 +146,103 @@ class HostedWorkspacesTest {
         assertTrue(ofA.contains("tone-of-a") && !ofA.contains("tone-of-b"), ofA);
     }
 
-    /** Every operation, by key and by session of one workspace, asked at the other. */
+    private String asked(String host, Operation operation, String shown) throws IOException {
+        String path = operation.path().replaceAll(":number", "7").replaceAll(":[a-z]+", "tone-of-b");
+        return ask(
+                host,
+                operation.method() + " " + path + " HTTP/1.1"
+                        + lines(shown, "Accept: " + (operation.isOfTheApi() ? "application/json" : "text/html")),
+                operation.changes() ? "{}" : "");
+    }
+
+    /** An answer without what is another each time: its id, its date, the secrets of its form. */
+    private static String plain(String answer) {
+        return answer.replaceAll("(?im)^(?:x-request-id|date|set-cookie): .*$", "")
+                .replaceAll("urn:furrow:request:[0-9a-f-]+", "")
+                .replaceAll("name=\"token\" value=\"[^\"]*\"", "")
+                .replaceAll("nonce[-=]\"?[A-Za-z0-9+/=_-]+", "");
+    }
+
+    /** What opens the first workspace to somebody of each role: a session, a key of their own, a key of a service. */
+    private Map<String, String> shownByEachRole() throws IOException {
+        var shown = new LinkedHashMap<String, String>();
+        for (Role role : Role.values()) {
+            String login = "user-" + role.word();
+            var invited = first.accounts().invite(login, "User " + role.said(), List.of(role));
+            var person = first.accounts().follow(invited.secret(), PASSWORD);
+            shown.put(role + " by session", session("a.example.org", login));
+            shown.put(role + " by own key", bearer(first.keys().issueTo(person, "Laptop", List.of(role), 30)));
+            shown.put(
+                    role + " by service key",
+                    bearer(first.keys().issue("Service " + role.said(), List.of(role), "Olga Operator", 30)));
+        }
+        return shown;
+    }
+
+    private static String bearer(AccessKeys.Issued issued) {
+        return "Authorization: Bearer " + issued.text();
+    }
+
+    /** Whoever belongs to one workspace is answered by another as somebody is whom nobody knows, whatever is asked. */
     @Test
-    void whatOpensOneOpensNothingOfAnother() throws Exception {
+    void everyRoleOfOneIsAStrangerInAnotherForEveryOperation() throws Exception {
         second.define(
                 PlanFiles.read(PLAN.formatted("brand-b", "USD", "tone-of-b")).orThrow());
+        String noKey = "Authorization: Bearer furrow_0123456789abcdef_" + "x".repeat(43);
+        String noSession = "Cookie: furrow-session=" + "x".repeat(43);
+        var all = shownByEachRole();
         var wrong = new ArrayList<String>();
-        for (String shown : List.of(key(first), session("a.example.org"))) {
-            for (Operation each : Operation.values()) {
-                if (each.allowed() == Allowed.ANYBODY) {
-                    continue;
-                }
-                String path = each.path().replaceAll(":number", "7").replaceAll(":[a-z]+", "tone-of-b");
-                String answer = ask(
-                        "b.example.org",
-                        each.method() + " " + path + " HTTP/1.1" + lines(shown, "Accept: application/json"),
-                        each.changes() ? "{}" : "");
-                boolean turnedAway = status(answer) == 401
-                        || (status(answer) == 303 && answer.toLowerCase().contains("location: /sign-in"));
-                if (!turnedAway || answer.contains("olga") || answer.contains("tone-of-b\"")) {
-                    wrong.add(each.method() + " " + path + " " + status(answer));
+        int asked = 0;
+        for (Operation each : Operation.values()) {
+            String ofNoKey = plain(asked("b.example.org", each, noKey));
+            String ofNoSession = plain(asked("b.example.org", each, noSession));
+            boolean turnedAway = status(ofNoKey) == 401
+                    && (status(ofNoSession) == 401
+                            || ofNoSession.toLowerCase(Locale.ROOT).contains("location: /sign-in"));
+            if (!turnedAway && each.allowed() != Allowed.ANYBODY) {
+                wrong.add("nobody: " + each + " " + status(ofNoKey) + " " + status(ofNoSession));
+            }
+            for (var shown : all.entrySet()) {
+                String expected = shown.getValue().startsWith("Cookie") ? ofNoSession : ofNoKey;
+                String told = plain(asked("b.example.org", each, shown.getValue()));
+                asked++;
+                if (!told.equals(expected)) {
+                    wrong.add(shown.getKey() + ": " + each + " " + told);
                 }
             }
         }
 
         assertEquals(List.of(), wrong);
-        assertEquals(200, status(get("b.example.org", "/v1/plan", session("b.example.org"))));
+        assertEquals(Operation.values().length * Role.values().length * 3, asked);
+        assertEquals(
+                List.of(),
+                second.audit()
+                        .search(new AuditTrail.Search(NOON.minusSeconds(60), NOON.plusSeconds(60), "", "", ""), 10));
+        assertEquals(200, status(get("b.example.org", "/v1/plan", session("b.example.org", "olga"))));
+        for (var shown : all.values()) {
+            assertEquals(200, status(get("a.example.org", "/v1/me", shown)), "it opens its own");
+        }
+    }
+
+    /** Nothing that one workspace answers, to whoever may do everything there, tells of another. */
+    @Test
+    void noAnswerOfOneNamesAnother() throws Exception {
+        second.define(
+                PlanFiles.read(PLAN.formatted("brand-b", "USD", "tone-of-b")).orThrow());
+        String session = session("a.example.org", "olga");
+        var told = new ArrayList<String>();
+        for (Operation each : Operation.values()) {
+            if (each.changes() || each == Operation.LISTEN) {
+                continue; // what listens never ends; its news are those of one workspace
+            }
+            String answer = asked("a.example.org", each, session)
+                    .replaceAll("tone-of-b", ""); // what was asked for is said again where it is not there
+            if (answer.contains("b.example.org") || answer.contains("brand-b") || answer.contains("brand-c")) {
+                told.add(each + ": " + answer);
+            }
+        }
+
+        assertEquals(List.of(), told);
     }
 
     @Test
@@ -166,7 +250,7 @@ class HostedWorkspacesTest {
         String unknown = get("d.example.org", "/v1/live");
         assertEquals(421, status(unknown));
         for (String page : List.of(
-                get("a.example.org", "/people", session("a.example.org")),
+                get("a.example.org", "/people", session("a.example.org", "olga")),
                 get("a.example.org", "/v1/health", key(first)),
                 get("a.example.org", "/v1/metrics", key(first)),
                 get("a.example.org", "/v1/audit", key(first)),

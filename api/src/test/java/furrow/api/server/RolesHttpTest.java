@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,9 +46,14 @@ class RolesHttpTest {
     private LiveWorkspace workspace;
     private FurrowServer server;
 
+    /** Where a workspace is kept. */
+    WorkspaceStorage storage(Path at, Clock clock) {
+        return WorkspaceStorage.inFolder(at, clock);
+    }
+
     @BeforeEach
     void start() {
-        workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, clock), clock);
+        workspace = LiveWorkspace.open(storage(folder, clock), clock);
         server = FurrowServer.start(
                 workspace,
                 ServerOptions.at("127.0.0.1", 0)

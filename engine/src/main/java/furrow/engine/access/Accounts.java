@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,12 @@ public final class Accounts {
     /** The person of an id. */
     public Optional<Person> find(String id) {
         return Optional.ofNullable(people.get(id)).map(StoredDocument::value);
+    }
+
+    /** How often an account was saved, which tells one state of it from the next; empty when there is none. */
+    public OptionalLong version(String id) {
+        var stored = people.get(id);
+        return stored == null ? OptionalLong.empty() : OptionalLong.of(stored.version());
     }
 
     /** The person who signs in as that. */

@@ -35,6 +35,11 @@ public final class SenderSecrets {
         return Optional.ofNullable(kept.get(key)).map(SenderSecret::text);
     }
 
+    /** How often a secret was told by a key, 0 for never. */
+    public long version(String key) {
+        return documents.version(workspace, key);
+    }
+
     /** Keeps a secret in the place of the one before; returns once it is on disk. */
     public synchronized void keep(String key, String text) {
         var secret = new SenderSecret(key, text);

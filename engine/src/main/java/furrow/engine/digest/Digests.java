@@ -86,15 +86,25 @@ public final class Digests {
      * @throws IllegalArgumentException when that is no address of mail
      */
     public synchronized Subscription subscribe(String person, String mail, Rhythm rhythm, LocalTime at, ZoneId zone) {
-        String to = mail.strip();
+        String to = mail(mail);
+        var now = clock.instant();
+        return save(new Subscription(
+                person, to, Optional.of(rhythm), at, zone, rhythm.period(now, at, zone), now, 0, now, ""));
+    }
+
+    /**
+     * An address of mail as it is kept.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    public static String mail(String text) {
+        String to = text.strip();
         if (!MAIL.matcher(to).matches()) {
             throw new IllegalArgumentException(
                     "an address of mail needs a name, an @ and a host, such as ana@example.org, but was \""
                             + (to.length() > 100 ? to.substring(0, 100) + "…" : to) + "\"");
         }
-        var now = clock.instant();
-        return save(new Subscription(
-                person, to, Optional.of(rhythm), at, zone, rhythm.period(now, at, zone), now, 0, now, ""));
+        return to;
     }
 
     /** Sends a person no more. */

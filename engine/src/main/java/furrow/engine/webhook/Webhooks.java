@@ -15,6 +15,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
@@ -78,6 +79,12 @@ public final class Webhooks {
     /** The one of an id. */
     public Optional<Webhook> find(String id) {
         return Optional.ofNullable(known.get(id)).map(StoredDocument::value);
+    }
+
+    /** How often one was saved, which tells one state of it from the next; empty when there is none. */
+    public OptionalLong version(String id) {
+        var stored = known.get(id);
+        return stored == null ? OptionalLong.empty() : OptionalLong.of(stored.version());
     }
 
     /**

@@ -143,10 +143,14 @@ public record RemoteServer(String address) {
     private <T> T send(
             String method, String path, BodyPublisher body, Map<String, String> headers, BodyHandler<T> handler)
             throws IOException {
+        var all = new LinkedHashMap<>(headers);
+        if (!method.equals("GET")) {
+            // Done once however often it comes; rows are known by their ids besides.
+            all.put(FurrowClient.ONCE, FurrowClient.newKey());
+        }
         return told(
                 path,
-                () -> client().send(method, path, body, headers, handler, method.equals("GET"))
-                        .body());
+                () -> client().send(method, path, body, all, handler, true).body());
     }
 
     /** Refusals and silence in plain words. */
