@@ -1,5 +1,6 @@
 package furrow.api.command;
 
+import furrow.api.command.access.AuditCommand;
 import furrow.api.command.access.KeysCommand;
 import furrow.api.command.access.PeopleCommand;
 import furrow.api.command.experiments.ExperimentsCommand;
@@ -27,6 +28,7 @@ final class Commands {
             "call",
             "people",
             "keys",
+            "audit",
             "rebuild",
             "data",
             "rules",
@@ -66,6 +68,7 @@ final class Commands {
             case "call" -> new CallCommand();
             case "people" -> new PeopleCommand();
             case "keys" -> new KeysCommand();
+            case "audit" -> new AuditCommand();
             case "rebuild" -> new RebuildCommand();
             case "data" -> new DataCommand();
             case "plan" -> new PlanCommand();

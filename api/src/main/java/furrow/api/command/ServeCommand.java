@@ -6,6 +6,7 @@ import furrow.api.server.FurrowServer;
 import furrow.api.server.HostedWorkspace;
 import furrow.api.server.ServerLimits;
 import furrow.api.server.ServerOptions;
+import furrow.api.telemetry.JsonLines;
 import furrow.engine.document.LeaseRequest;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.live.RetentionStatus;
@@ -100,14 +101,6 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private final ServeWorkspaces further = new ServeWorkspaces();
 
-    @Option(
-            names = "--access-log",
-            paramLabel = "FILE",
-            description =
-                    "Write a line of JSON for each answered request to the end of this file: when, its id, who, what,"
-                            + " the status. None is written unless told.")
-    private @Nullable Path accessLog;
-
     @Option(names = "--plan", paramLabel = "FILE", description = "Define the experiments of this plan first.")
     private @Nullable Path plan;
 
@@ -146,6 +139,12 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private final ServeRates rates = new ServeRates();
 
+    @Mixin
+    private final ServeRecords records = new ServeRecords();
+
+    @Mixin
+    private final ServeStop stop = new ServeStop();
+
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it in
     private CommandSpec spec;
@@ -154,21 +153,27 @@ final class ServeCommand implements Callable<Integer> {
     public Integer call() throws IOException, InterruptedException {
         mongo = Optional.ofNullable(mongo).or(MongoName::ofEnvironment).orElse(null);
         BadInput.requireNone(
-                () -> Ports.check(port), rates::limits, sizes::log, sizes::fold, outgoing::options, this::window);
+                () -> Ports.check(port),
+                rates::limits,
+                sizes::log,
+                sizes::fold,
+                outgoing::options,
+                this::window,
+                records::settings,
+                stop::times);
         Ports.requireFree(host, port);
+        if (records.format() == ServeRecords.LogFormat.json) {
+            JsonLines.use();
+        }
         var options = options();
         if (options.isOverheard()) {
-            spec.commandLine()
-                    .getErr()
-                    .println("furrow: passwords and keys will cross the network without TLS, for others on it to read;"
-                            + " name --tls-cert and --tls-key, or a proxy's --address https://…");
+            say("passwords and keys will cross the network without TLS, for others on it to read;"
+                    + " name --tls-cert and --tls-key, or a proxy's --address https://…");
         }
-        spec.commandLine()
-                .getErr()
-                .println("furrow: opening "
-                        + (mongo == null
-                                ? "the data in " + data.toAbsolutePath()
-                                : "MongoDB, with what is counted in " + data));
+        say("opening "
+                + (mongo == null
+                        ? "the data in " + data.toAbsolutePath()
+                        : "MongoDB, with what is counted in " + data));
         var window = window();
         Optional.ofNullable(keep).ifPresent(RetentionStatus::of);
         var clock = SteadyClock.ofThisMachine();
@@ -195,7 +200,7 @@ final class ServeCommand implements Callable<Integer> {
                             kept,
                             clock),
                     provider::settings,
-                    spec.commandLine().getErr());
+                    this::say);
             serve(workspace, options, others, spec, () -> {});
         }
         return 0;
@@ -205,7 +210,9 @@ final class ServeCommand implements Callable<Integer> {
         var options = ServerOptions.at(host, port)
                 .with(open ? Entry.OPEN : Entry.SIGN_IN)
                 .reachedAs(addresses)
-                .with(limits())
+                .with(ServerLimits.withDefaults().with(rates.limits()))
+                .with(records.settings())
+                .with(stop.times())
                 .with(outgoing.options());
         var secured = tls.files().map(options::with).orElse(options);
         return provider.settings().map(secured::with).orElse(secured);
@@ -233,14 +240,18 @@ final class ServeCommand implements Callable<Integer> {
         return new ReceiptWindow(acceptPast, acceptAhead);
     }
 
-    private ServerLimits limits() {
-        var limits = ServerLimits.withDefaults().with(rates.limits());
-        return accessLog == null ? limits : limits.loggingTo(accessLog);
+    /** What the operator is told beside the log, in the form of the log. */
+    private void say(String what) {
+        var err = spec.commandLine().getErr();
+        err.println(
+                records.format() == ServeRecords.LogFormat.json
+                        ? JsonLines.line("furrow.serve", what)
+                        : "furrow: " + what);
+        err.flush();
     }
 
     private LeaseRequest lease() {
-        var err = spec.commandLine().getErr();
-        var request = LeaseRequest.of("furrow serve").telling(each -> err.println("furrow: " + each));
+        var request = LeaseRequest.of("furrow serve").telling(this::say);
         return waitForLease ? request.patient() : request;
     }
 

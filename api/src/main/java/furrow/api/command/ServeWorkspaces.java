@@ -5,7 +5,6 @@ import com.mongodb.MongoCredential;
 import furrow.api.provider.ProviderSettings;
 import furrow.api.server.HostedWorkspace;
 import furrow.engine.live.LiveWorkspace;
-import java.io.PrintWriter;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
 
@@ -78,16 +78,15 @@ final class ServeWorkspaces {
     List<HostedWorkspace> open(
             Function<Place, LiveWorkspace> opening,
             Function<String, Optional<ProviderSettings>> providers,
-            PrintWriter err) {
+            Consumer<String> say) {
         var all = new ArrayList<HostedWorkspace>();
         workspaces.forEach((name, address) -> {
             Optional<LiveWorkspace> opened = Optional.empty();
             try {
                 opened = Optional.of(opening.apply(new Place(name)));
             } catch (RuntimeException refused) {
-                err.println("furrow: workspace " + name + " could not be opened, and answers 503; the others go on: "
+                say.accept("workspace " + name + " could not be opened, and answers 503; the others go on: "
                         + refused.getMessage());
-                err.flush();
             }
             all.add(new HostedWorkspace(name, address, opened, providers.apply(name)));
         });

@@ -86,17 +86,17 @@ final class AccessLog implements AutoCloseable {
         return SECRET.matcher(String.valueOf(request.path())).replaceFirst("/$1/…");
     }
 
-    /** Notes a request once it is answered. */
-    void watch(HttpServerRequest request, Door door) {
-        long began = System.nanoTime();
-        request.response().bodyEndHandler(done -> note(request, door, System.nanoTime() - began));
-    }
-
-    private void note(HttpServerRequest request, Door door, long nanos) {
+    /**
+     * Notes a request that was answered.
+     *
+     * @param nanos how long that took, in nanoseconds
+     */
+    void note(HttpServerRequest request, String workspace, Door door, long nanos) {
         var response = request.response();
         var line = new JsonObject()
                 .put("at", Instant.ofEpochMilli(clock.millis()).toString())
                 .put("id", id(request))
+                .put("workspace", workspace)
                 .put("host", String.valueOf(request.getHeader(HttpHeaders.HOST)))
                 .put("from", request.remoteAddress().hostAddress())
                 .put("by", door.known(request))

@@ -2,11 +2,11 @@ package furrow.api.server;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import furrow.api.page.Pages;
+import furrow.api.report.AuditJson;
 import furrow.api.screen.AuditView;
 import furrow.api.screen.Frame;
 import furrow.engine.access.AuditTrail;
 import furrow.engine.access.AuditTrail.Search;
-import furrow.engine.notation.JsonText;
 import furrow.engine.notation.ParsedText;
 import furrow.engine.notation.Times;
 import io.vertx.core.Vertx;
@@ -15,7 +15,9 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -73,34 +75,23 @@ final class AuditRoutes {
                 instant(context, "until", true, now.get().plusMillis(1)),
                 asked(context, "by"),
                 asked(context, "operation"),
+                asked(context, "subject"),
+                asked(context, "text"),
                 asked(context, "after"));
+    }
+
+    /** What was searched for, without where it goes on. */
+    private static Map<String, String> asked(RoutingContext context) {
+        var all = new LinkedHashMap<String, String>();
+        AuditView.FIELDS.forEach(each -> all.put(each, asked(context, each)));
+        return all;
     }
 
     private ObjectNode json(RoutingContext context) {
         int limit = QueryNumber.of(context, "limit", USUAL, MOST);
-        var found = trail.search(search(context), limit);
-        var answer = JsonText.object();
-        var list = answer.putArray("changes");
-        found.forEach(each -> list.addObject()
-                .put("at", each.entry().at().toString())
-                .put("by", each.entry().by())
-                .put("as", each.entry().as())
-                .put("operation", each.entry().operation())
-                .put("address", each.entry().address())
-                .put("did", each.entry().did()));
-        if (found.size() == limit) {
-            answer.put(
-                    "next",
-                    "/v1/audit?"
-                            + AuditView.query(
-                                    asked(context, "by"),
-                                    asked(context, "operation"),
-                                    asked(context, "since"),
-                                    asked(context, "until"),
-                                    found.get(limit - 1).key())
-                            + "&limit=" + limit);
-        }
-        return answer;
+        var asked = asked(context);
+        asked.put("limit", Integer.toString(limit));
+        return AuditJson.of(trail.search(search(context), limit), asked);
     }
 
     /** What an operation does, also one that newer versions no longer have. */
@@ -114,16 +105,7 @@ final class AuditRoutes {
 
     private String page(RoutingContext context) {
         context.response().putHeader(HttpHeaders.CACHE_CONTROL, "no-store");
-        var found = trail.search(search(context), USUAL);
-        var view = AuditView.of(
-                found,
-                found.size() == USUAL,
-                asked(context, "by"),
-                asked(context, "operation"),
-                asked(context, "since"),
-                asked(context, "until"),
-                zone.get(),
-                AuditRoutes::said);
+        var view = AuditView.of(trail.search(search(context), USUAL), asked(context), zone.get(), AuditRoutes::said);
         return Pages.audit(view, Frame.bare().readBy(Door.reader(context)));
     }
 }

@@ -55,7 +55,10 @@ final class ClientConnection {
         refusal = null;
         received = 0;
         turn(Turn.CLIENT_SENDS_BODY);
-        next.response().endHandler(done -> ended(taken));
+        next.response().endHandler(done -> {
+            ended(taken);
+            RequestRecords.ended(next.response());
+        });
         return taken;
     }
 

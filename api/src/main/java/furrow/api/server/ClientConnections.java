@@ -4,9 +4,11 @@ import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 
@@ -19,8 +21,11 @@ final class ClientConnections {
     private final ByteBudget budget;
     private final ByteBudget answers;
     private final Map<HttpConnection, ClientConnection> open = new ConcurrentHashMap<>();
+    private final List<Runnable> streams = new CopyOnWriteArrayList<>();
     private final AtomicLong expired = new AtomicLong();
     private final AtomicLong displaced = new AtomicLong();
+    private volatile boolean stopping;
+    private volatile boolean last;
 
     ClientConnections(ServerLimits limits) {
         this.limits = limits;
@@ -94,6 +99,32 @@ final class ClientConnections {
             each.close();
         });
         return most.isPresent();
+    }
+
+    /** Says that the server is about to stop; it goes on for now. */
+    void announceStop() {
+        stopping = true;
+    }
+
+    /** Whether the server is about to stop. */
+    boolean isStopping() {
+        return stopping;
+    }
+
+    /** Ends what would never end by itself: nothing new comes from now on. */
+    void endStreams() {
+        last = true;
+        streams.forEach(Runnable::run);
+    }
+
+    /** Whether streams are to end. */
+    boolean isLastCall() {
+        return last;
+    }
+
+    /** Has this done when streams are to end. */
+    void whenStreamsEnd(Runnable end) {
+        streams.add(end);
     }
 
     int size() {

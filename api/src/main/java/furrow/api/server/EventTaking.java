@@ -124,6 +124,7 @@ final class EventTaking {
                 && workspace.append(sender, gathered).toCompletableFuture().join() instanceof Receipt.Refused refused) {
             throw HttpProblem.unavailable(refused);
         }
+        workspace.intake().unusable(rejected.size());
         return new Taken(rows.size(), ignored, List.copyOf(rejected.values()), unplanned);
     }
 
@@ -165,7 +166,8 @@ final class EventTaking {
         var gatherer = new RowGatherer(workspace.receivable(), full -> {
             throw HttpProblem.badInput(
                     "a request needs at most " + Batch.MOST
-                            + " rows, and the mapping makes more of its events; nothing of it was kept; send it in several",
+                            + " rows, and the mapping makes more of its events; nothing of it was kept; send it in"
+                            + " several",
                     List.of());
         });
         if (text.length() > 0) {

@@ -2,6 +2,7 @@ package furrow.api.server;
 
 import furrow.api.outgoing.DigestPump;
 import furrow.api.outgoing.WebhookPump;
+import furrow.api.telemetry.RequestWatch;
 import furrow.engine.live.LiveWorkspace;
 import io.vertx.core.Handler;
 import io.vertx.core.Vertx;
@@ -10,6 +11,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import java.net.BindException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -52,7 +54,8 @@ public final class FurrowServer implements AutoCloseable {
     private final ServerOptions options;
     private final List<HostedWorkspace> others;
     private final HttpServer server;
-    private final Optional<AccessLog> access;
+    private final Telemetry telemetry;
+    private final ClientConnections connections;
     private @Nullable HttpServer plain;
     private long tlsTimer = -1;
 
@@ -62,8 +65,10 @@ public final class FurrowServer implements AutoCloseable {
             LiveWorkspace workspace,
             ServerOptions options,
             List<HostedWorkspace> others,
-            Optional<AccessLog> access) {
-        this.access = access;
+            ClientConnections connections,
+            Telemetry telemetry) {
+        this.connections = connections;
+        this.telemetry = telemetry;
         this.vertx = vertx;
         this.server = server;
         this.workspace = workspace;
@@ -90,6 +95,7 @@ public final class FurrowServer implements AutoCloseable {
         int port = options.port();
         requireOwnHosts(options, others);
         var door = new Door(options, workspace.accounts(), workspace.keys(), workspace.clock());
+        RequestWatch.prepare();
         var vertx = Vertx.vertx(new VertxOptions()
                 .setWarningExceptionTime(PATIENCE_SECONDS)
                 .setWarningExceptionTimeUnit(TimeUnit.SECONDS));
@@ -106,18 +112,19 @@ public final class FurrowServer implements AutoCloseable {
         vertx.setPeriodic(
                 KEEP_USES_MILLIS, each -> vertx.executeBlocking(() -> keptUses(all(workspace, others)), false));
         vertx.exceptionHandler(FurrowServer::failed);
-        var access = options.limits().accessLog().map(path -> AccessLog.to(path, workspace.clock()));
+        var telemetry = Telemetry.begin(options, connections, workspace.clock());
         var listening = vertx.createHttpServer(listen)
                 .exceptionHandler(failure -> LOG.log(Level.FINE, "a connection could not be taken", failure))
                 .connectionHandler(connections::add)
                 .invalidRequestHandler(UnreadableRequests::answer)
                 .requestHandler(new HostSwitch(
-                        new Routes(workspace, options, door, connections, access).handler(vertx),
-                        handlers(others, options, connections, access, vertx)))
+                        new Routes(workspace, options, door, connections, telemetry.of("main", workspace))
+                                .handler(vertx),
+                        handlers(others, options, connections, telemetry, vertx)))
                 .listen();
         try {
             var server = listening.toCompletionStage().toCompletableFuture().get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-            var started = new FurrowServer(vertx, server, workspace, options, others, access);
+            var started = new FurrowServer(vertx, server, workspace, options, others, connections, telemetry);
             options.tls().ifPresent(files -> started.watch(files, certificate.orElseThrow()));
             pump(vertx, workspace, options, started::base);
             for (var each : others) {
@@ -161,14 +168,14 @@ public final class FurrowServer implements AutoCloseable {
             List<HostedWorkspace> others,
             ServerOptions options,
             ClientConnections connections,
-            Optional<AccessLog> access,
+            Telemetry telemetry,
             Vertx vertx) {
         var handlers = new HashMap<String, Handler<HttpServerRequest>>();
         for (var each : others) {
             handlers.put(
                     each.host(),
                     each.workspace()
-                            .map(open -> routes(each, open, options, connections, access)
+                            .map(open -> routes(each, open, options, connections, telemetry)
                                     .handler(vertx))
                             .orElseGet(HostSwitch::away));
         }
@@ -180,14 +187,20 @@ public final class FurrowServer implements AutoCloseable {
             LiveWorkspace workspace,
             ServerOptions options,
             ClientConnections connections,
-            Optional<AccessLog> access) {
+            Telemetry telemetry) {
         var plain = options.withoutProvider().reachedAs(List.of(hosted.address()));
         var door = new Door(
                 hosted.provider().map(plain::with).orElse(plain),
                 workspace.accounts(),
                 workspace.keys(),
                 workspace.clock());
-        return new Routes(workspace, RequestGate.only(hosted), options.outgoing(), door, connections, access);
+        return new Routes(
+                workspace,
+                RequestGate.only(hosted),
+                options.outgoing(),
+                door,
+                connections,
+                telemetry.of(hosted.name(), workspace));
     }
 
     private static List<LiveWorkspace> all(LiveWorkspace first, List<HostedWorkspace> others) {
@@ -309,8 +322,20 @@ public final class FurrowServer implements AutoCloseable {
         return true;
     }
 
+    /**
+     * Ends in order: says so for as long as it was asked to, takes nothing new, finishes what it has, and cuts off what takes longer
+     * than it may.
+     */
     @Override
     public void close() {
+        connections.announceStop();
+        try {
+            Thread.sleep(options.stop().notice().toMillis());
+            connections.endStreams();
+            finish(options.stop().within());
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
         keptUses(all(workspace, others));
         vertx.cancelTimer(tlsTimer);
         try {
@@ -320,7 +345,19 @@ public final class FurrowServer implements AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         } finally {
-            access.ifPresent(AccessLog::close);
+            telemetry.close();
+        }
+    }
+
+    /** Closes the door, and waits for those who are inside. */
+    private void finish(Duration within) throws InterruptedException {
+        try {
+            server.shutdown(within.toMillis(), TimeUnit.MILLISECONDS)
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .get(within.toSeconds() + PATIENCE_SECONDS, TimeUnit.SECONDS);
+        } catch (ExecutionException | TimeoutException failure) {
+            LOG.log(Level.WARNING, "the server did not stop listening in order", failure);
         }
     }
 }

@@ -30,15 +30,15 @@ final class HealthRoutes {
     private static final String JSON = "application/json";
 
     private final LiveWorkspace workspace;
+    private final RequestRecords records;
     private final ClientConnections connections;
     private final PageAnswers pages;
-    private final RequestRates rates;
 
-    HealthRoutes(LiveWorkspace workspace, ClientConnections connections, PageAnswers pages, RequestRates rates) {
-        this.rates = rates;
-        this.workspace = workspace;
-        this.pages = pages;
+    HealthRoutes(LiveWorkspace workspace, RequestRecords records, ClientConnections connections, PageAnswers pages) {
         this.connections = connections;
+        this.workspace = workspace;
+        this.records = records;
+        this.pages = pages;
     }
 
     void mount(Mounts mounts, Vertx vertx) {
@@ -51,7 +51,7 @@ final class HealthRoutes {
         mounts.at(Operation.HEALTH_PAGE).handler(this::page);
         mounts.at(Operation.READ_METRICS)
                 .handler(context ->
-                        WorkerAnswer.give(context, workers, "text/plain; version=0.0.4; charset=utf-8", this::metrics));
+                        WorkerAnswer.give(context, workers, "text/plain; version=0.0.4; charset=utf-8", records::text));
     }
 
     /** What the page shows beside the advice. */
@@ -78,7 +78,9 @@ final class HealthRoutes {
     /** Reads two fields; nothing waits. */
     private void ready(RoutingContext context) {
         boolean ready = workspace.books().live().ready().isPresent();
-        if (workspace.awayFor().isPresent()) {
+        if (connections.isStopping()) {
+            answer(context, 503, "stopping");
+        } else if (workspace.awayFor().isPresent()) {
             answer(context, 503, "store-away");
         } else {
             answer(context, ready ? 200 : 503, ready ? "ready" : "starting");
@@ -106,6 +108,9 @@ final class HealthRoutes {
         if (live.ready().isEmpty()) {
             answer.put("status", "starting");
         }
+        if (connections.isStopping()) {
+            answer.put("status", "stopping");
+        }
         var unheard = unheard();
         if (!unheard.isEmpty()) {
             answer.put("webhooks", unheard);
@@ -123,51 +128,5 @@ final class HealthRoutes {
                             all.add(new JsonObject().put("name", each.name()).put("why", why)));
         }
         return all;
-    }
-
-    private String metrics() {
-        var vitals = workspace.vitals();
-        var runtime = Runtime.getRuntime();
-        var text = new MetricsText();
-        text.gauge("furrow_connections", "Connections that are open.", connections.size());
-        text.counter(
-                "furrow_connections_expired_total",
-                "Connections closed since their client took too long.",
-                connections.expired());
-        text.counter(
-                "furrow_connections_displaced_total",
-                "Connections closed since there was no room.",
-                connections.displaced());
-        text.counter(
-                "furrow_requests_refused_total", "Requests refused since their sender sent too many.", rates.refused());
-        text.gauge(
-                "furrow_body_bytes",
-                "Bytes of bodies in memory.",
-                connections.budget().taken());
-        text.gauge(
-                "furrow_body_bytes_limit",
-                "Bytes that bodies may take.",
-                connections.budget().most());
-        text.gauge(
-                "furrow_answer_bytes",
-                "Bytes of answers that wait for clients to read on.",
-                connections.answers().taken());
-        text.gauge(
-                "furrow_answer_bytes_limit",
-                "Bytes that such answers may take.",
-                connections.answers().most());
-        text.gauge("furrow_heap_bytes", "Bytes of the heap in use.", runtime.totalMemory() - runtime.freeMemory());
-        text.gauge("furrow_heap_bytes_limit", "Bytes that the heap may take.", runtime.maxMemory());
-        text.gauge("furrow_lag_batches", "Batches on disk that are not counted yet.", vitals.lag());
-        text.gauge("furrow_log_bytes", "Size of the outcome log.", vitals.logBytes());
-        text.counter(
-                "furrow_rows_read_total",
-                "Rows that were counted.",
-                vitals.passed().entries());
-        text.gauge(
-                "furrow_damages",
-                "Damages that health tells of.",
-                vitals.damages().size());
-        return text.toString();
     }
 }

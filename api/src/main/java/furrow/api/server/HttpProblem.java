@@ -77,6 +77,16 @@ final class HttpProblem extends RuntimeException {
     }
 
     /** All bodies together take as much memory as they may. */
+    /** The server ends; another may be there soon. */
+    static HttpProblem stopping() {
+        return new HttpProblem(
+                503,
+                "stopping",
+                "the server is about to stop; what it said is kept is on disk, send the rest again in a while",
+                List.of(),
+                Optional.of(Duration.ofSeconds(5)));
+    }
+
     static HttpProblem noRoom() {
         return new HttpProblem(
                 503,
@@ -92,8 +102,8 @@ final class HttpProblem extends RuntimeException {
         return new HttpProblem(
                 503,
                 "busy",
-                "answers that other clients have not read yet take all the room there is; ask for fewer at a time (limit), or"
-                        + " again in a while",
+                "answers that other clients have not read yet take all the room there is; ask for fewer at a time"
+                        + " (limit), or again in a while",
                 List.of(),
                 PackedBody.soon());
     }

@@ -39,6 +39,7 @@ final class LiveEvents {
     private static final int MOST_KEYS = 1_000;
     private static final String WAIT = "60";
 
+    private final ClientConnections connections;
     private final LiveWorkspace workspace;
     private final Door door;
     private final Map<HttpServerResponse, Listener> listeners = new ConcurrentHashMap<>();
@@ -63,13 +64,15 @@ final class LiveEvents {
         }
     }
 
-    LiveEvents(LiveWorkspace workspace, Door door) {
+    LiveEvents(LiveWorkspace workspace, ClientConnections connections, Door door) {
+        this.connections = connections;
         this.workspace = workspace;
         this.door = door;
     }
 
     void mount(Mounts mounts, Vertx vertx) {
         mounts.at(Operation.LISTEN).handler(this::listen);
+        connections.whenStreamsEnd(this::end);
         vertx.setPeriodic(LOOK_MILLIS, tick -> look(vertx));
         vertx.setPeriodic(BEAT_MILLIS, tick -> tell(": here\n\n"));
     }
@@ -151,6 +154,12 @@ final class LiveEvents {
         var keys = told.putArray("keys");
         open.stream().limit(MOST_KEYS).forEach(keys::add);
         return JsonText.write(told);
+    }
+
+    /** The server stops: pages ask the next one. */
+    private void end() {
+        listeners.keySet().forEach(each -> each.end().onFailure(gone -> listeners.remove(each)));
+        listeners.clear();
     }
 
     private void tell(String text) {

@@ -1,5 +1,6 @@
 package furrow.api.server;
 
+import furrow.api.telemetry.RequestWatch;
 import furrow.engine.repeat.RequestKeys;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
@@ -26,9 +27,11 @@ final class Mounts {
 
     /** The route of an operation, at the address that the table names; whoever may not use it goes no further. */
     Route at(Operation operation) {
+        String id = operation.id();
         return router.route(operation.method(), operation.path())
                 .putMetadata(OPERATION, operation)
                 .handler(context -> {
+                    RequestWatch.current().ifPresent(each -> each.asks(id));
                     door.ask(context, operation);
                     RequestForms.shipped().hold(context, operation);
                     var key = RequestOnce.isFor(operation)

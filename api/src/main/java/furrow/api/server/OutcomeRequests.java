@@ -2,6 +2,7 @@ package furrow.api.server;
 
 import furrow.api.contract.RequestFault;
 import furrow.api.server.RequestBody.WholeBody;
+import furrow.api.telemetry.RequestWatch;
 import furrow.engine.connect.RejectedEvent;
 import furrow.engine.intake.DataFiles;
 import furrow.engine.intake.IntakeOptions;
@@ -30,6 +31,7 @@ import java.util.concurrent.TimeUnit;
  */
 final class OutcomeRequests {
     static final String PATH = Operation.SEND_OUTCOMES.path();
+    static final String ID = Operation.SEND_OUTCOMES.id();
     /** Where the rejected rows of a request are, when an answer does not show all. */
     static final String REJECTS = "/v1/rejects/";
 
@@ -100,12 +102,16 @@ final class OutcomeRequests {
         byte[] text = listed ? ListedRows.lines(plain) : plain;
         var rows = read(text);
         int accepted = rows.size();
+        workspace.intake().unusable(rows.rejected().size());
         var unplanned = warnings.of(rows, workspace.plan());
         if (accepted == 0) {
             throw nothingUsed(rows.rejected(), listed);
         }
+        var watch = RequestWatch.current();
+        long handed = System.nanoTime();
         workspace.append(SOURCE, rows).whenComplete((receipt, failure) -> {
             body.lease().done();
+            watch.ifPresent(each -> each.did("log append", System.nanoTime() - handed));
             if (failure != null) {
                 back.add(() -> HttpFailures.answer(request, failure));
             } else if (receipt instanceof Receipt.Refused refused) {

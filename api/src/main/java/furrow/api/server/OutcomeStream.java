@@ -61,7 +61,7 @@ final class OutcomeStream {
             return;
         }
         waiting.appendBuffer(part);
-        if (waiting.length() < BLOCK) {
+        if (waiting.length() < BLOCK && !connections.isLastCall()) {
             return;
         }
         int end = lastLineEnd();
@@ -106,6 +106,10 @@ final class OutcomeStream {
     private void goOn() {
         if (blocks.hasAccepted()) {
             tell(blocks.standing());
+        }
+        if (connections.isLastCall()) {
+            fail(HttpProblem.stopping());
+            return;
         }
         client.sendsMore();
         request.resume();

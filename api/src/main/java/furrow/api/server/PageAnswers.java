@@ -1,6 +1,7 @@
 package furrow.api.server;
 
 import com.mongodb.MongoException;
+import furrow.api.telemetry.RequestWatch;
 import furrow.engine.live.AdviceReport;
 import furrow.engine.live.LiveWorkspace;
 import io.vertx.ext.web.RoutingContext;
@@ -63,6 +64,13 @@ final class PageAnswers {
         answer(context, type, () -> besides, () -> workspace.adviceAbout(experiment), draw);
     }
 
+    private static PackedAnswer drawn(Function<AdviceReport, String> draw, AdviceReport advice, boolean read) {
+        long begun = System.nanoTime();
+        var made = PackedAnswer.of(draw.apply(advice), read);
+        RequestWatch.current().ifPresent(each -> each.did("page", System.nanoTime() - begun));
+        return made;
+    }
+
     private void answer(
             RoutingContext context,
             String type,
@@ -80,7 +88,7 @@ final class PageAnswers {
                 + ' ';
         WorkerAnswer.send(context, work -> context.vertx().executeBlocking(work, false), type, () -> {
             String question = asked + besides.get();
-            Function<AdviceReport, PackedAnswer> pack = advice -> PackedAnswer.of(draw.apply(advice), read);
+            Function<AdviceReport, PackedAnswer> pack = advice -> drawn(draw, advice, read);
             try {
                 return printed.of(now.get(), question, pack);
             } catch (MongoException away) {

@@ -1,6 +1,7 @@
 package furrow.api.server;
 
 import furrow.api.outgoing.OutgoingOptions;
+import furrow.api.telemetry.RequestWatch;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.plan.PlanFiles;
 import io.vertx.core.Handler;
@@ -43,7 +44,7 @@ final class Routes {
     private final Door door;
     private final ClientConnections connections;
     private final OutgoingOptions outgoing;
-    private final Optional<AccessLog> access;
+    private final RequestRecords records;
     private final RejectsShelf rejects = new RejectsShelf();
 
     Routes(
@@ -51,14 +52,14 @@ final class Routes {
             ServerOptions options,
             Door door,
             ClientConnections connections,
-            Optional<AccessLog> access) {
+            RequestRecords records) {
         this(
                 workspace,
                 RequestGate.of(options.host(), options.addresses()),
                 options.outgoing(),
                 door,
                 connections,
-                access);
+                records);
     }
 
     Routes(
@@ -67,8 +68,8 @@ final class Routes {
             OutgoingOptions outgoing,
             Door door,
             ClientConnections connections,
-            Optional<AccessLog> access) {
-        this.access = access;
+            RequestRecords records) {
+        this.records = records;
         this.workspace = workspace;
         this.door = door;
         this.gate = gate;
@@ -82,8 +83,7 @@ final class Routes {
         var router = router(vertx, outcomes);
         return request -> {
             RequestGate.guard(request.response());
-            AccessLog.name(request);
-            access.ifPresent(log -> log.watch(request, door));
+            records.begin(request, door);
             if (door.speaksTls()) {
                 RequestGate.insistOnTls(request);
             }
@@ -97,6 +97,7 @@ final class Routes {
                             .setStatusCode(204)
                             .end();
                 } else if (OutcomeRequests.isOne(request)) {
+                    RequestWatch.current().ifPresent(each -> each.asks(OutcomeRequests.ID));
                     var caller = door.counted(request);
                     door.ask(request, caller, Operation.SEND_OUTCOMES);
                     if (request.query() != null) {
@@ -137,9 +138,14 @@ final class Routes {
 
     private Router router(Vertx vertx, OutcomeRequests outcomes) {
         var router = Router.router(vertx);
-        var audit = new AuditNotes(workspace.audit(), workspace.clock());
+        var audit = records.audit();
         var mounts = new Mounts(router, door, audit, workspace.requestKeys());
         var printed = new Printed();
+        records.meters()
+                .counter(
+                        "furrow.requests.refused",
+                        "Requests refused since their sender sent too many.",
+                        door.rates()::refused);
         router.route().failureHandler(new HttpFailures());
         router.route().handler(door::know);
         mounts.at(Operation.SEND_OUTCOMES)
@@ -178,7 +184,7 @@ final class Routes {
         new PathPages(workspace, pages).mount(mounts, vertx);
         new ProofPages(workspace, pages).mount(mounts, vertx);
         new DecisionForm(workspace).mount(mounts);
-        new HealthRoutes(workspace, connections, pages, door.rates()).mount(mounts, vertx);
+        new HealthRoutes(workspace, records, connections, pages).mount(mounts, vertx);
         var plans = LongWork.on(vertx, "furrow-plans", 1);
         mounts.at(Operation.DEFINE_PLAN)
                 .handler(context -> WorkerAnswer.give(
@@ -201,7 +207,7 @@ final class Routes {
         new KeyPages(door, wishes, this::zone, workspace::now).mount(mounts, vertx);
         new DigestRoutes(workspace.digests(), outgoing.mail().isPresent(), door).mount(mounts, vertx);
         new FeedPages(workspace, door).mount(mounts, vertx);
-        new LiveEvents(workspace, door).mount(mounts, vertx);
+        new LiveEvents(workspace, connections, door).mount(mounts, vertx);
         new PeopleRoutes(door, workspace::now).mount(mounts, vertx);
         new ContractRoutes().mount(mounts);
         new AuditRoutes(workspace.audit(), workspace::now, this::zone).mount(mounts, vertx);
@@ -242,7 +248,10 @@ final class Routes {
                     WorkerAnswer.holds(context, connections, body.lease());
                     // The first end handler of a context takes the place of the one that the response has.
                     var client = connections.of(context.request());
-                    context.addEndHandler(answered -> client.ended(body.lease()));
+                    context.addEndHandler(answered -> {
+                        client.ended(body.lease());
+                        RequestRecords.ended(context.response());
+                    });
                     if (body.bytes().length > 0 && PackedBody.isTold(context.request())) {
                         WorkerAnswer.holdWhile(context, () -> PackedBody.unpackTold(body.bytes(), body.lease()))
                                 .onSuccess(plain -> read(context, plain))

@@ -1,8 +1,6 @@
 package furrow.api.server;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Optional;
 
 /**
  * How much clients may ask of a server at a time, and how long they may take.
@@ -16,7 +14,6 @@ import java.util.Optional;
  * @param unread time that may pass between two pieces of an answer that a client reads
  * @param body time for a body, beside one second for each {@value #BYTES_A_SECOND} bytes of it
  * @param rates how often each sender may ask
- * @param accessLog where a line is written for each request
  */
 public record ServerLimits(
         int connections,
@@ -27,8 +24,7 @@ public record ServerLimits(
         Duration stall,
         Duration unread,
         Duration body,
-        RateLimits rates,
-        Optional<Path> accessLog) {
+        RateLimits rates) {
     /** The slowest link that is waited for: half a megabit a second. */
     static final long BYTES_A_SECOND = 1 << 16;
     /** Part of the heap that bodies may take, and answers; rows that are read from bodies take up to five times as much. */
@@ -55,8 +51,7 @@ public record ServerLimits(
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(20),
-                RateLimits.withDefaults(),
-                Optional.empty());
+                RateLimits.withDefaults());
     }
 
     /** How long a body may take of which so many bytes have come, or an answer of which so many were read. */
@@ -66,33 +61,27 @@ public record ServerLimits(
 
     /** The same with other rates. */
     public ServerLimits with(RateLimits other) {
-        return new ServerLimits(connections, bodyBytes, answerBytes, head, idle, stall, unread, body, other, accessLog);
-    }
-
-    /** The same with a line for each request, written there. */
-    public ServerLimits loggingTo(Path file) {
-        return new ServerLimits(
-                connections, bodyBytes, answerBytes, head, idle, stall, unread, body, rates, Optional.of(file));
+        return new ServerLimits(connections, bodyBytes, answerBytes, head, idle, stall, unread, body, other);
     }
 
     ServerLimits withConnections(int most) {
-        return new ServerLimits(most, bodyBytes, answerBytes, head, idle, stall, unread, body, rates, accessLog);
+        return new ServerLimits(most, bodyBytes, answerBytes, head, idle, stall, unread, body, rates);
     }
 
     ServerLimits withBodyBytes(long most) {
-        return new ServerLimits(connections, most, answerBytes, head, idle, stall, unread, body, rates, accessLog);
+        return new ServerLimits(connections, most, answerBytes, head, idle, stall, unread, body, rates);
     }
 
     ServerLimits withAnswerBytes(long most) {
-        return new ServerLimits(connections, bodyBytes, most, head, idle, stall, unread, body, rates, accessLog);
+        return new ServerLimits(connections, bodyBytes, most, head, idle, stall, unread, body, rates);
     }
 
     ServerLimits withUnread(Duration most) {
-        return new ServerLimits(connections, bodyBytes, answerBytes, head, idle, stall, most, body, rates, accessLog);
+        return new ServerLimits(connections, bodyBytes, answerBytes, head, idle, stall, most, body, rates);
     }
 
     /** The same with every time limit set to one, and no body waited for longer. */
     ServerLimits withEachTime(Duration each) {
-        return new ServerLimits(connections, bodyBytes, answerBytes, each, each, each, each, each, rates, accessLog);
+        return new ServerLimits(connections, bodyBytes, answerBytes, each, each, each, each, each, rates);
     }
 }

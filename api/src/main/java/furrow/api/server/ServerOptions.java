@@ -18,6 +18,8 @@ import java.util.Set;
  * @param outgoing where it may send of its own accord
  * @param provider by whom people may sign in besides
  * @param tls its own TLS; empty where it speaks plain HTTP
+ * @param records what it writes down of its requests
+ * @param stop how it ends
  */
 public record ServerOptions(
         String host,
@@ -27,7 +29,9 @@ public record ServerOptions(
         ServerLimits limits,
         OutgoingOptions outgoing,
         Optional<ProviderSettings> provider,
-        Optional<TlsFiles> tls) {
+        Optional<TlsFiles> tls,
+        RecordSettings records,
+        StopTimes stop) {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
 
     public ServerOptions {
@@ -39,7 +43,8 @@ public record ServerOptions(
                     || each.getRawUserInfo() != null
                     || each.getRawPath().length() > 1) {
                 throw new IllegalArgumentException(
-                        "--address and --workspace need what people type to reach the server, such as https://furrow.example.org, but was "
+                        "--address and --workspace need what people type to reach the server, such as"
+                                + " https://furrow.example.org, but was "
                                 + each);
             }
         }
@@ -72,42 +77,56 @@ public record ServerOptions(
                 ServerLimits.withDefaults(),
                 OutgoingOptions.withDefaults(),
                 Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                RecordSettings.none(),
+                StopTimes.withDefaults());
     }
 
     /** The same with another way to come in. */
     public ServerOptions with(Entry other) {
-        return new ServerOptions(host, port, other, addresses, limits, outgoing, provider, tls);
+        return new ServerOptions(host, port, other, addresses, limits, outgoing, provider, tls, records, stop);
     }
 
     /** The same with more addresses under which it is reached. */
     public ServerOptions reachedAs(List<URI> more) {
-        return new ServerOptions(host, port, entry, more, limits, outgoing, provider, tls);
+        return new ServerOptions(host, port, entry, more, limits, outgoing, provider, tls, records, stop);
     }
 
     /** The same with other limits. */
     public ServerOptions with(ServerLimits other) {
-        return new ServerOptions(host, port, entry, addresses, other, outgoing, provider, tls);
+        return new ServerOptions(host, port, entry, addresses, other, outgoing, provider, tls, records, stop);
     }
 
     /** The same, sending elsewhere too. */
     public ServerOptions with(OutgoingOptions other) {
-        return new ServerOptions(host, port, entry, addresses, limits, other, provider, tls);
+        return new ServerOptions(host, port, entry, addresses, limits, other, provider, tls, records, stop);
     }
 
     /** The same with a provider by which people sign in besides. */
     public ServerOptions with(ProviderSettings other) {
-        return new ServerOptions(host, port, entry, addresses, limits, outgoing, Optional.of(other), tls);
+        return new ServerOptions(
+                host, port, entry, addresses, limits, outgoing, Optional.of(other), tls, records, stop);
     }
 
     /** The same with accounts and keys alone: roles of a provider are those of one workspace. */
     ServerOptions withoutProvider() {
-        return new ServerOptions(host, port, entry, addresses, limits, outgoing, Optional.empty(), tls);
+        return new ServerOptions(host, port, entry, addresses, limits, outgoing, Optional.empty(), tls, records, stop);
     }
 
     /** The same with TLS of its own. */
     public ServerOptions with(TlsFiles other) {
-        return new ServerOptions(host, port, entry, addresses, limits, outgoing, provider, Optional.of(other));
+        return new ServerOptions(
+                host, port, entry, addresses, limits, outgoing, provider, Optional.of(other), records, stop);
+    }
+
+    /** The same, writing other things down. */
+    public ServerOptions with(RecordSettings other) {
+        return new ServerOptions(host, port, entry, addresses, limits, outgoing, provider, tls, other, stop);
+    }
+
+    /** The same with another end. */
+    public ServerOptions with(StopTimes other) {
+        return new ServerOptions(host, port, entry, addresses, limits, outgoing, provider, tls, records, other);
     }
 
     /** Whether what people send crosses a network that anybody may listen to, as far as is known here. */

@@ -64,6 +64,7 @@ final class StreamedBlocks {
         }
         accepted += used;
         if (!wrong.isEmpty()) {
+            workspace.intake().unusable(wrong.size());
             keep(wrong, text.split("\n", -1));
         }
         lines += text.chars().filter(each -> each == '\n').count();

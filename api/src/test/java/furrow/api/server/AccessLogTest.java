@@ -23,7 +23,8 @@ class AccessLogTest {
         var file = folder.resolve("access.log");
         String key;
         try (var server = new ConnectedServer(
-                folder.resolve("data"), ServerLimits.withDefaults().loggingTo(file))) {
+                folder.resolve("data"),
+                ServerOptions.at("127.0.0.1", 0).with(RecordSettings.none().loggingTo(file)))) {
             key = server.key.text();
             assertEquals(
                     "deploy-7",
@@ -58,6 +59,7 @@ class AccessLogTest {
                                 + each.path("by").asText())
                         .toList());
         assertEquals("deploy-7", lines.get(0).path("id").asText());
+        assertEquals("main", lines.get(0).path("workspace").asText());
         assertEquals("127.0.0.1", lines.get(0).path("from").asText());
         assertEquals("2026-11-20T12:00:00Z", lines.get(0).path("at").asText());
         assertTrue(lines.get(0).path("bytes").asInt() > 10, text);

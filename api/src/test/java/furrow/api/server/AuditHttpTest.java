@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class AuditHttpTest {
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
     private static final String PASSWORD = "five tame herons wade";
-    private static final Search ALL = new Search(NOON.minusSeconds(1), NOON.plusSeconds(1), "", "", "");
+    private static final Search ALL = new Search(NOON.minusSeconds(1), NOON.plusSeconds(1), "", "", "", "", "");
 
     @TempDir
     private Path folder;
@@ -32,10 +32,10 @@ class AuditHttpTest {
     /** Entries are kept beside the answer: they are there soon after it. */
     private static List<String> noted(LiveWorkspace workspace, int count) {
         var end = System.nanoTime() + Duration.ofSeconds(20).toNanos();
-        while (workspace.audit().search(ALL, 100).size() < count && System.nanoTime() < end) {
+        while (workspace.audit().search(ALL, 100).entries().size() < count && System.nanoTime() < end) {
             LockSupport.parkNanos(1_000_000);
         }
-        return workspace.audit().search(ALL, 100).stream()
+        return workspace.audit().search(ALL, 100).entries().stream()
                 .map(each -> each.entry().by() + " " + each.entry().as() + " "
                         + each.entry().operation() + " " + each.entry().address() + " "
                         + each.entry().did())

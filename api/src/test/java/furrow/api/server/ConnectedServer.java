@@ -31,8 +31,12 @@ final class ConnectedServer implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     ConnectedServer(Path folder, ServerLimits limits) {
+        this(folder, ServerOptions.at("127.0.0.1", 0).with(limits));
+    }
+
+    ConnectedServer(Path folder, ServerOptions options) {
         workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, clock), clock);
-        server = FurrowServer.start(workspace, ServerOptions.at("127.0.0.1", 0).with(limits));
+        server = FurrowServer.start(workspace, options);
         if (workspace.accounts().hasNoOperator()) {
             workspace
                     .accounts()

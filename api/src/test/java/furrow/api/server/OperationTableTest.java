@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +28,8 @@ class OperationTableTest {
             var door = new Door(options, workspace.accounts(), workspace.keys(), clock);
             var mounted = EnumSet.noneOf(Operation.class);
 
-            for (Route each : new Routes(workspace, options, door, connections, Optional.empty())
+            var telemetry = Telemetry.begin(options, connections, clock);
+            for (Route each : new Routes(workspace, options, door, connections, telemetry.of("main", workspace))
                     .router(vertx)
                     .getRoutes()) {
                 if (each.getPath() == null || each.methods() == null) {

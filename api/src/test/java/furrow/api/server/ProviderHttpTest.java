@@ -109,8 +109,15 @@ class ProviderHttpTest {
                 List.of(Role.STRATEGIST, Role.MARKETER), person("Ana Petrov").roles());
         assertEquals(403, browser.open("/people").statusCode());
         var search = new AuditTrail.Search(
-                clock.instant().minusSeconds(60), clock.instant().plusSeconds(60), "Ana Petrov", "providerBack", "");
-        assertTrue(HookReceiver.soon(() -> workspace.audit().search(search, 9).size() == 1));
+                clock.instant().minusSeconds(60),
+                clock.instant().plusSeconds(60),
+                "Ana Petrov",
+                "providerBack",
+                "",
+                "",
+                "");
+        assertTrue(HookReceiver.soon(
+                () -> workspace.audit().search(search, 9).entries().size() == 1));
         var noted = workspace.audit().search(search, 9);
         assertTrue(noted.toString().contains("new-account"), noted::toString);
         assertFalse(noted.toString().contains("code="), noted::toString);
@@ -261,14 +268,16 @@ class ProviderHttpTest {
     @Test
     void theWayBeginsUnderTheNameToWhichItComesBack() throws Exception {
         var under = new RawRequest(server)
-                .send(
-                        "GET /sign-in/provider?to=/experiments HTTP/1.1\r\nHost: localhost:%d\r\nConnection: close\r\n\r\n");
+                .send("GET /sign-in/provider?to=/experiments HTTP/1.1\r\n"
+                        + "Host: localhost:%d\r\n"
+                        + "Connection: close\r\n\r\n");
 
         assertTrue(under.contains("location: http://127.0.0.1:"), under);
         assertTrue(under.contains("/sign-in/provider?led=1&to=%2Fexperiments"), under);
         var again = new RawRequest(server)
-                .send(
-                        "GET /sign-in/provider?led=1&to=/experiments HTTP/1.1\r\nHost: localhost:%d\r\nConnection: close\r\n\r\n");
+                .send("GET /sign-in/provider?led=1&to=/experiments HTTP/1.1\r\n"
+                        + "Host: localhost:%d\r\n"
+                        + "Connection: close\r\n\r\n");
         assertTrue(again.contains("code_challenge="), "nobody is led in a circle: " + again);
         assertNotEquals("", ana.away().getRawQuery());
     }

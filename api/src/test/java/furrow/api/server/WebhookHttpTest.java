@@ -340,9 +340,9 @@ class WebhookHttpTest {
         assertTrue(workspace.news().webhooks().isEmpty());
         assertEquals(404, browser.open("/webhooks/" + id).statusCode());
 
-        var all = new Search(NOW.minusSeconds(1), NOW.plus(Duration.ofDays(1)), "", "", "");
-        assertTrue(HookReceiver.soon(() -> workspace.audit().search(all, 100).stream()
+        var all = new Search(NOW.minusSeconds(1), NOW.plus(Duration.ofDays(1)), "", "", "", "", "");
+        assertTrue(HookReceiver.soon(() -> workspace.audit().search(all, 100).entries().stream()
                 .anyMatch(each -> each.entry().did().equals("remove"))));
-        assertFalse(workspace.audit().search(all, 100).toString().contains("whsec_"));
+        assertFalse(workspace.audit().search(all, 100).entries().toString().contains("whsec_"));
     }
 }

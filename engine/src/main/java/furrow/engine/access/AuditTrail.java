@@ -8,7 +8,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /** Who changed what when: a document a change, which nobody changes. Safe to use from many threads. */
 public final class AuditTrail {
@@ -18,21 +20,40 @@ public final class AuditTrail {
     private static final int IN_A_MILLISECOND = 1_000_000;
 
     /**
-     * What is searched for.
+     * What is searched for. Each text is a part of what stands there, whatever its capitals; empty for all.
      *
      * @param since the earliest instant
      * @param until before this one
-     * @param by part of a name, whatever its capitals; empty for everybody
-     * @param operation part of an operation's name, alike; empty for all
+     * @param by part of a name
+     * @param operation part of an operation's name
+     * @param subject part of the address, that is, of what it was done to
+     * @param text part of any of these, of how they came in or of the button that was pressed
      * @param before key of an entry: those that are older; empty from the newest on
      */
-    public record Search(Instant since, Instant until, String by, String operation, String before) {
+    public record Search(
+            Instant since, Instant until, String by, String operation, String subject, String text, String before) {
         private boolean fits(AuditEntry entry) {
-            return holds(entry.by(), by) && holds(entry.operation(), operation);
+            return holds(entry.by(), by)
+                    && holds(entry.operation(), operation)
+                    && holds(entry.address(), subject)
+                    && Stream.of(entry.by(), entry.as(), entry.operation(), entry.address(), entry.did())
+                            .anyMatch(each -> holds(each, text));
         }
 
-        private static boolean holds(String text, String part) {
-            return text.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
+        private static boolean holds(String all, String part) {
+            return all.toLowerCase(Locale.ROOT).contains(part.toLowerCase(Locale.ROOT));
+        }
+    }
+
+    /**
+     * What one search found.
+     *
+     * @param entries those that fit, the newest first
+     * @param next key behind which it goes on; empty when all was looked through
+     */
+    public record Found(List<Noted> entries, Optional<String> next) {
+        public Found {
+            entries = List.copyOf(entries);
         }
     }
 
@@ -65,25 +86,34 @@ public final class AuditTrail {
         return String.format(Locale.ROOT, "%015d-%06d", Math.max(0, at.toEpochMilli()), number);
     }
 
-    /** Entries that fit, the newest first, so many at most. */
-    public List<Noted> search(Search search, int limit) {
+    /**
+     * Looks for entries, the newest first.
+     *
+     * @param limit how many are found at most; a search that reads very many without finding as much stops and says where
+     *     it goes on
+     */
+    public Found search(Search search, int limit) {
         var found = new ArrayList<Noted>();
         if (!search.since().isBefore(search.until())) {
-            return found;
+            return new Found(found, Optional.empty());
         }
-        var keys = documents.keys(
-                workspace, key(search.since(), 0), key(search.until().minusMillis(1), IN_A_MILLISECOND - 1));
+        var keys = documents
+                .keys(workspace, key(search.since(), 0), key(search.until().minusMillis(1), IN_A_MILLISECOND - 1))
+                .stream()
+                .filter(each -> search.before().isEmpty() || each.compareTo(search.before()) < 0)
+                .toList();
         int read = 0;
-        for (int at = keys.size() - 1; at >= 0 && found.size() < limit && read < MOST_READ; at--) {
-            String key = keys.get(at);
-            if (search.before().isEmpty() || key.compareTo(search.before()) < 0) {
-                read++;
-                documents
-                        .find(workspace, key)
-                        .filter(each -> search.fits(each.value()))
-                        .ifPresent(each -> found.add(new Noted(key, each.value())));
+        for (int at = keys.size() - 1; at >= 0; at--) {
+            if (found.size() == limit || read == MOST_READ) {
+                return new Found(found, Optional.of(keys.get(at + 1)));
             }
+            String key = keys.get(at);
+            read++;
+            documents
+                    .find(workspace, key)
+                    .filter(each -> search.fits(each.value()))
+                    .ifPresent(each -> found.add(new Noted(key, each.value())));
         }
-        return found;
+        return new Found(found, Optional.empty());
     }
 }

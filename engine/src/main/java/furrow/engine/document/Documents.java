@@ -11,6 +11,7 @@ import com.mongodb.client.MongoClient;
 import com.mongodb.client.MongoClients;
 import com.mongodb.client.MongoDatabase;
 import furrow.engine.trouble.StoreWatch;
+import furrow.engine.watch.WorkWatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -62,6 +63,7 @@ public final class Documents implements AutoCloseable {
     private final @Nullable DocumentJournal journal;
     private final Damages damages;
     private final StoreWatch watch;
+    private final StoreTimes times = new StoreTimes();
     private final String name;
     private Fence fence = Fence.NONE;
     private @Nullable StoreLease lease;
@@ -75,7 +77,7 @@ public final class Documents implements AutoCloseable {
         this.damages = new Damages();
         this.journal = journal;
         this.watch = new StoreWatch(clock);
-        this.client = connect(connection, server, watch);
+        this.client = connect(connection, server, watch, times);
         var named = connection.getDatabase();
         this.name = named == null ? DEFAULT_DATABASE : named;
         this.database = client.getDatabase(name);
@@ -274,6 +276,11 @@ public final class Documents implements AutoCloseable {
         }
     }
 
+    /** Tells how long each command to the store takes from now on. */
+    public void watchedBy(WorkWatch listener) {
+        times.watchedBy(listener);
+    }
+
     /** Keeps changes from a store whose lease has run out. */
     public Fence fence() {
         return fence;
@@ -292,10 +299,12 @@ public final class Documents implements AutoCloseable {
         }
     }
 
-    private static MongoClient connect(ConnectionString connection, @Nullable EmbeddedServer server, StoreWatch watch) {
+    private static MongoClient connect(
+            ConnectionString connection, @Nullable EmbeddedServer server, StoreWatch watch, StoreTimes times) {
         var settings = MongoClientSettings.builder()
                 .applyConnectionString(connection)
-                .writeConcern(WriteConcern.MAJORITY.withJournal(true));
+                .writeConcern(WriteConcern.MAJORITY.withJournal(true))
+                .addCommandListener(times);
         if (server == null) {
             ofATeam(settings, connection, watch);
         } else {

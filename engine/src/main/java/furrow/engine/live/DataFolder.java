@@ -2,6 +2,7 @@ package furrow.engine.live;
 
 import furrow.engine.access.AccessKeys;
 import furrow.engine.access.Accounts;
+import furrow.engine.access.AuditTrail;
 import furrow.engine.advice.Adviser;
 import furrow.engine.advice.KeptExperiments;
 import furrow.engine.advice.Report;
@@ -184,6 +185,11 @@ public final class DataFolder implements AutoCloseable {
     /** Keys by which programs come in. */
     public AccessKeys keys() {
         return AccessKeys.open(documents, Workspace.DEFAULT_NAME, accounts(), clock);
+    }
+
+    /** Who changed what when. */
+    public AuditTrail audit() {
+        return new AuditTrail(documents, Workspace.DEFAULT_NAME);
     }
 
     /** Throws away what was counted, counts all of the log again, and says what became of its rows. */

@@ -53,6 +53,7 @@ import furrow.engine.seal.SealedPlan;
 import furrow.engine.seal.Seals;
 import furrow.engine.signature.Signature;
 import furrow.engine.trouble.RareLog;
+import furrow.engine.watch.WorkWatch;
 import furrow.experiments.calendar.Schedule;
 import furrow.experiments.plan.Goal;
 import furrow.experiments.plan.Plan;
@@ -102,6 +103,8 @@ public final class LiveWorkspace implements AutoCloseable {
     private final ScheduleBook calendars;
     private final ExperimentDesk experiments;
     private final AtomicLong steps = new AtomicLong();
+    private final IntakeCounts intake = new IntakeCounts();
+    private volatile int messagesWaiting;
     private final LiveFold fold;
     private final Follower follower;
     private final Optional<RetentionSchedule> keeper;
@@ -429,6 +432,7 @@ public final class LiveWorkspace implements AutoCloseable {
 
     private CompletionStage<Receipt> append(PackedBatch batch) {
         return storage.log().append(batch).whenComplete((receipt, failure) -> {
+            intake.took(batch.size(), receipt instanceof Receipt.Kept);
             steady.filter(each -> each.trouble().isPresent())
                     .ifPresent(each -> latest(storage.log()).ifPresent(each::heard));
             follower.wake();
@@ -758,6 +762,9 @@ public final class LiveWorkspace implements AutoCloseable {
     WorkspaceHealth measured() {
         var standing = fold.standing();
         var log = storage.log();
+        messagesWaiting = news.webhooks().all().stream()
+                .mapToInt(each -> news.outbox().waiting(each.id()))
+                .sum();
         return new WorkspaceHealth(
                 standing.positions().batchesTo(log.end(Workspace.DEFAULT_NAME)),
                 standing.passed(),
@@ -771,6 +778,28 @@ public final class LiveWorkspace implements AutoCloseable {
                 mended(),
                 storage.documents().watch().awaySince(),
                 clock.instant());
+    }
+
+    /** Has its work told of from now on; {@link WorkWatch#NONE} ends that. */
+    public void watchedBy(WorkWatch watch) {
+        storage.log().watchedBy(watch);
+        storage.documents().watchedBy(watch);
+        standing.watchedBy(watch);
+    }
+
+    /** What became of rows that were sent. */
+    public IntakeCounts intake() {
+        return intake;
+    }
+
+    /** News that waits to be sent to receivers, as of the last {@link #vitals}. */
+    public int messagesWaiting() {
+        return messagesWaiting;
+    }
+
+    /** Bytes of batches that wait to be written to the log. */
+    public long waitingBytes() {
+        return storage.log().waitingBytes();
     }
 
     /** A log whose folder is gone is told of among what is damaged. */

@@ -11,6 +11,8 @@ import furrow.engine.rulebook.LiveBook.Edition;
 import furrow.engine.seal.SealHead;
 import furrow.engine.seal.SealedPlan;
 import furrow.engine.trouble.RareLog;
+import furrow.engine.watch.Work;
+import furrow.engine.watch.WorkWatch;
 import furrow.rules.book.KeptAdvice;
 import furrow.rules.book.RuleBook;
 import java.time.Clock;
@@ -54,6 +56,7 @@ final class StandingAdvice implements AutoCloseable {
             Executors.newSingleThreadExecutor(work -> DaemonThreads.thread(work, "furrow-advice"));
     private KeptAdvice rules = RuleBook.shipped().kept();
     private GoalWatches goals = new GoalWatches(List.of());
+    private volatile WorkWatch watch = WorkWatch.NONE;
     private volatile @Nullable Standing standing;
     private volatile Duration rest = FRESH;
 
@@ -97,6 +100,10 @@ final class StandingAdvice implements AutoCloseable {
     StandingAdvice(Sources sources, Clock clock) {
         this.sources = sources;
         this.clock = clock;
+    }
+
+    void watchedBy(WorkWatch listener) {
+        watch = listener;
     }
 
     /** Makes advice anew when something has changed, or what stands is older than that. */
@@ -181,10 +188,18 @@ final class StandingAdvice implements AutoCloseable {
         if (!rules.isOf(mark.edition().book())) {
             rules = mark.edition().book().kept();
         }
-        var made = advise(known, rules::evaluate, experiments, goals, sources.earlier());
+        var asked = rules;
+        var made = advise(
+                known,
+                (facts, day, turn) -> watch.timed(Work.RULES, () -> asked.evaluate(facts, day, turn)),
+                experiments,
+                goals,
+                sources.earlier());
         var now = new Standing(mark, made.report().asOf(), sources.made(mark.edition(), made));
         standing = now;
-        rest = rest(Duration.ofNanos(System.nanoTime() - begun));
+        long took = System.nanoTime() - begun;
+        watch.done(Work.ADVICE, took);
+        rest = rest(Duration.ofNanos(took));
         return now;
     }
 

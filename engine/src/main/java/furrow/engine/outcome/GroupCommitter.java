@@ -1,5 +1,7 @@
 package furrow.engine.outcome;
 
+import furrow.engine.watch.Work;
+import furrow.engine.watch.WorkWatch;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -31,12 +33,22 @@ final class GroupCommitter implements AutoCloseable {
     private long waitingBytes;
     private double bytesPerSecond = 1 << 20;
     private boolean closed;
+    private volatile WorkWatch watch = WorkWatch.NONE;
 
     GroupCommitter(Store store, LogSettings settings) {
         this.store = store;
         this.settings = settings;
         this.thread = new Thread(this::run, "furrow-log");
         thread.setDaemon(true);
+    }
+
+    void watchedBy(WorkWatch listener) {
+        watch = listener;
+    }
+
+    /** Bytes that wait to be written. */
+    synchronized long waitingBytes() {
+        return waitingBytes;
     }
 
     void start() {
@@ -71,7 +83,9 @@ final class GroupCommitter implements AutoCloseable {
         for (var group = next(); !group.isEmpty(); group = next()) {
             long begun = System.nanoTime();
             commit(group);
-            written(bytes(group), System.nanoTime() - begun);
+            long took = System.nanoTime() - begun;
+            watch.done(Work.LOG_COMMIT, took);
+            written(bytes(group), took);
         }
     }
 

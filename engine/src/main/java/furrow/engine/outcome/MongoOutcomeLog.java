@@ -7,6 +7,7 @@ import com.mongodb.WriteConcern;
 import com.mongodb.client.MongoDatabase;
 import furrow.engine.document.Fence;
 import furrow.engine.trouble.RestoredStoreException;
+import furrow.engine.watch.WorkWatch;
 import furrow.experiments.plan.NameRule;
 import java.time.Clock;
 import java.time.Duration;
@@ -93,6 +94,16 @@ public final class MongoOutcomeLog implements OutcomeLog {
         var log = new MongoOutcomeLog(durable, fence, NameRule.check("writer", writer), clock, settings);
         log.committer.start();
         return log;
+    }
+
+    @Override
+    public void watchedBy(WorkWatch watch) {
+        committer.watchedBy(watch);
+    }
+
+    @Override
+    public long waitingBytes() {
+        return committer.waitingBytes();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package furrow.engine.outcome;
 
+import furrow.engine.watch.WorkWatch;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -107,6 +108,12 @@ public interface OutcomeLog extends AutoCloseable {
 
     /** Takes another log's batches into this one, which is empty and in no other use: see {@link LogCopy}. */
     LogSink sink();
+
+    /** Tells of each commit from now on. */
+    void watchedBy(WorkWatch watch);
+
+    /** Bytes of batches that wait to be written. */
+    long waitingBytes();
 
     /** Bytes that the log takes on disk now, all workspaces together. */
     long diskBytes();

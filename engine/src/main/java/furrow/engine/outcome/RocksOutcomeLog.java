@@ -1,6 +1,7 @@
 package furrow.engine.outcome;
 
 import furrow.engine.document.FolderLock;
+import furrow.engine.watch.WorkWatch;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileStore;
@@ -87,6 +88,16 @@ public final class RocksOutcomeLog implements OutcomeLog {
         } catch (IOException e) {
             throw new UncheckedIOException("outcome log in " + folder + " cannot be put in its place", e);
         }
+    }
+
+    @Override
+    public void watchedBy(WorkWatch watch) {
+        committer.watchedBy(watch);
+    }
+
+    @Override
+    public long waitingBytes() {
+        return committer.waitingBytes();
     }
 
     @Override

@@ -9,14 +9,15 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class AuditTrailTest {
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
 
-    private static List<String> operations(List<AuditTrail.Noted> found) {
-        return found.stream().map(each -> each.entry().operation()).toList();
+    private static List<String> operations(AuditTrail.Found found) {
+        return found.entries().stream().map(each -> each.entry().operation()).toList();
     }
 
     @Test
@@ -30,24 +31,36 @@ class AuditTrailTest {
             later.note(new AuditEntry(NOON, "CRM sync", "service-key", "importFile", "/v1/imports", ""));
             later.note(new AuditEntry(NOON.plusSeconds(60), "Ana Petrov", "person", "drawGoal", "/path", ""));
             var end = NOON.plusSeconds(3600);
-            var all = new Search(NOON, end, "", "", "");
+            var all = new Search(NOON, end, "", "", "", "", "");
 
             var found = later.search(all, 10);
             assertEquals(List.of("drawGoal", "importFile", "drawGoal", "decide"), operations(found));
-            assertEquals(List.of("drawGoal", "importFile"), operations(later.search(all, 2)));
+            assertEquals(Optional.empty(), found.next());
+            var first = later.search(all, 2);
+            assertEquals(List.of("drawGoal", "importFile"), operations(first));
             assertEquals(
                     List.of("drawGoal", "decide"),
                     operations(later.search(
-                            new Search(NOON, end, "", "", found.get(1).key()), 10)));
+                            new Search(NOON, end, "", "", "", "", first.next().orElseThrow()), 2)));
+            assertEquals(Optional.empty(), later.search(all, 4).next());
             assertEquals(
                     List.of("drawGoal", "decide"),
-                    operations(later.search(new Search(NOON, end, "petrov", "", ""), 10)));
-            assertEquals(List.of("drawGoal"), operations(later.search(new Search(NOON, end, "ben", "GOAL", ""), 10)));
+                    operations(later.search(new Search(NOON, end, "petrov", "", "", "", ""), 10)));
+            assertEquals(
+                    List.of("drawGoal"),
+                    operations(later.search(new Search(NOON, end, "ben", "GOAL", "", "", ""), 10)));
+            assertEquals(
+                    List.of("drawGoal"),
+                    operations(later.search(new Search(NOON, end, "", "", "/goals/REPLY", "", ""), 10)));
+            assertEquals(
+                    List.of("importFile"),
+                    operations(later.search(new Search(NOON, end, "", "", "", "service", ""), 10)));
             assertEquals(
                     3,
-                    later.search(new Search(NOON, NOON.plusSeconds(60), "", "", ""), 10)
+                    later.search(new Search(NOON, NOON.plusSeconds(60), "", "", "", "", ""), 10)
+                            .entries()
                             .size());
-            assertEquals(List.of(), later.search(new Search(end, NOON, "", "", ""), 10));
+            assertEquals(List.of(), operations(later.search(new Search(end, NOON, "", "", "", "", ""), 10)));
         }
     }
 }

@@ -5,21 +5,32 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import furrow.api.command.remote.DataPlace;
 import furrow.api.command.remote.RemoteServer;
 import furrow.api.report.AccessJson;
+import furrow.api.report.AuditJson;
 import furrow.engine.access.AccessKey;
+import furrow.engine.access.AuditTrail;
 import furrow.engine.access.Person;
 import furrow.engine.access.RefusedAccessException;
 import furrow.engine.access.Role;
 import furrow.engine.live.DataFolder;
 import furrow.engine.notation.JsonText;
+import furrow.engine.notation.ParsedText;
+import furrow.engine.notation.Times;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
 
 /** Where people and keys are: in a data folder, or on a running server. Both give the same JSON. */
 final class AccessPlace extends DataPlace {
     private static final String PEOPLE = "/v1/people";
+    /** How far back it is looked unless told, as a server does. */
+    private static final Duration AUDITED = Duration.ofDays(90);
+
     private static final String KEYS = "/v1/keys";
 
     /** Who makes a key where no server knows who asks. */
@@ -115,6 +126,36 @@ final class AccessPlace extends DataPlace {
                                         .put("name", name)
                                         .put("days", days))
                 : folder(data -> AccessJson.of(data.keys().issue(name, roles, CONSOLE, days), Instant.now()));
+    }
+
+    /**
+     * Who changed what.
+     *
+     * @param asked what is searched for, by the names of the query
+     * @param after behind which entry it goes on; empty for the newest
+     */
+    JsonNode audit(Map<String, String> asked, String after, int limit) throws IOException {
+        var all = new LinkedHashMap<>(asked);
+        all.put("limit", Integer.toString(limit));
+        return isServer()
+                ? client().get("/v1/audit?" + AuditJson.query(all, after))
+                : folder(data -> AuditJson.of(data.audit().search(search(asked, after), limit), all));
+    }
+
+    private static AuditTrail.Search search(Map<String, String> asked, String after) {
+        var now = Instant.now();
+        return new AuditTrail.Search(
+                time(Times.instant(asked.getOrDefault("since", ""), ZoneOffset.UTC), now.minus(AUDITED)),
+                time(Times.end(asked.getOrDefault("until", ""), ZoneOffset.UTC), now.plusMillis(1)),
+                asked.getOrDefault("by", ""),
+                asked.getOrDefault("operation", ""),
+                asked.getOrDefault("subject", ""),
+                asked.getOrDefault("text", ""),
+                after);
+    }
+
+    private static Instant time(ParsedText<Instant> read, Instant otherwise) {
+        return read instanceof ParsedText.Good<Instant> good ? good.value() : otherwise;
     }
 
     JsonNode revoke(String id) throws IOException {
