@@ -1,11 +1,13 @@
 package furrow.api.command;
 
 import furrow.api.command.line.CommandGroup;
+import furrow.api.command.remote.RemoteServer;
 import furrow.api.report.TextReport;
 import furrow.api.report.json.JsonReport;
 import furrow.engine.intake.RowWriter;
 import furrow.engine.live.DataFolder;
 import furrow.engine.live.WorkspaceStorage;
+import furrow.engine.notation.JsonText;
 import furrow.engine.outcome.LogCheck;
 import furrow.engine.outcome.LogExport;
 import furrow.experiments.event.Counts;
@@ -32,7 +34,9 @@ import picocli.CommandLine.Parameters;
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         header = "Backs up, restores, moves, verifies and exports a data folder or MongoDB; erases a unit or old rows.",
-        description = "%nStop the server first: a folder belongs to one process at a time.",
+        description =
+                "%nStop the server first: a folder belongs to one process at a time. Only backup works on a running"
+                        + " server, by --server.",
         footer = {
             "%nExamples:",
             "  furrow data backup /backups/monday",
@@ -51,10 +55,28 @@ final class DataCommand extends CommandGroup {
     @Command(
             mixinStandardHelpOptions = true,
             header = "Copies documents and outcomes into a new folder.",
-            description = "%nOn the same disk the log is copied as links: copy the back-up to another disk.")
+            description = {
+                "%nOn the same disk the log is copied as links: copy the back-up to another disk.",
+                "With --server a running server does it, into a folder of that name below its --backups, while it goes"
+                        + " on."
+            })
     int backup(
             @Mixin DataOption data,
-            @Parameters(paramLabel = "BACKUP", description = "A folder that does not exist yet.") Path backup) {
+            @Option(
+                            names = "--server",
+                            paramLabel = "URL",
+                            description = "Address of a running server instead, with an operator's key in FURROW_KEY.")
+                    @Nullable
+                    String server,
+            @Parameters(paramLabel = "BACKUP", description = "A folder that does not exist yet.") Path backup)
+            throws IOException {
+        if (server != null) {
+            var done = new RemoteServer(server)
+                    .post("/v1/backups", JsonText.object().put("name", backup.toString()));
+            return said(
+                    "Backed up " + server + " to " + done.path("folder").asText() + " on its machine, with all that was"
+                            + " acknowledged before " + done.path("at").asText() + ".");
+        }
         data.backUp(backup);
         return said("Backed up " + data.name() + " to " + backup + ".");
     }

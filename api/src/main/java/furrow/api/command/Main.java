@@ -4,6 +4,7 @@ import furrow.api.command.line.CommandGroup;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -27,6 +28,8 @@ import picocli.CommandLine.Command;
             "First time here? Try: furrow demo"
         })
 public final class Main extends CommandGroup {
+    private static final Pattern WITH_PASSWORD = Pattern.compile("[a-z+]+://[^/@\\s]*:[^/@\\s]+@");
+
     public static void main(String[] arguments) {
         System.exit(run(
                 new PrintWriter(System.out, true, StandardCharsets.UTF_8),
@@ -48,6 +51,14 @@ public final class Main extends CommandGroup {
         return Stream.concat(Stream.of(arguments[0]), own.stream()).toArray(String[]::new);
     }
 
+    /** What stands on a command line is read by every user of the machine. */
+    private static void warnOfPasswords(PrintWriter err, String... arguments) {
+        if (Stream.of(arguments).anyMatch(each -> WITH_PASSWORD.matcher(each).find())) {
+            err.println("furrow: an address with a password stands on the command line, where other users of this machine"
+                    + " can read it; put it into the environment (FURROW_MONGO), or into the file of --config");
+        }
+    }
+
     /** Runs one command line and returns its exit code. */
     public static int run(PrintWriter out, PrintWriter err, String... arguments) {
         var line = new CommandLine(new Main());
@@ -61,6 +72,7 @@ public final class Main extends CommandGroup {
         line.getSubcommands().values().stream()
                 .filter(each -> each.getCommand() instanceof AutoComplete.GenerateCompletion)
                 .forEach(each -> each.getCommandSpec().usageMessage().hidden(false));
+        warnOfPasswords(err, arguments);
         int code;
         try {
             code = line.execute(settled(arguments));

@@ -142,6 +142,13 @@ final class ServeCommand implements Callable<Integer> {
     @Mixin
     private final ServeRecords records = new ServeRecords();
 
+    @Option(
+            names = "--backups",
+            paramLabel = "FOLDER",
+            description = "Where workspaces are backed up to while they go on, by furrow data backup NAME --server URL,"
+                    + " each in a folder of its own; they are not unless told.")
+    private @Nullable Path backups;
+
     @Mixin
     private final ServeStop stop = new ServeStop();
 
@@ -160,7 +167,12 @@ final class ServeCommand implements Callable<Integer> {
                 outgoing::options,
                 this::window,
                 records::settings,
-                stop::times);
+                stop::times,
+                tls::files,
+                provider::settings,
+                further::check,
+                () -> provider.requireKnown(further.names()),
+                () -> Optional.ofNullable(keep).ifPresent(RetentionStatus::of));
         Ports.requireFree(host, port);
         if (records.format() == ServeRecords.LogFormat.json) {
             JsonLines.use();
@@ -175,7 +187,6 @@ final class ServeCommand implements Callable<Integer> {
                         ? "the data in " + data.toAbsolutePath()
                         : "MongoDB, with what is counted in " + data));
         var window = window();
-        Optional.ofNullable(keep).ifPresent(RetentionStatus::of);
         var clock = SteadyClock.ofThisMachine();
         var kept = WorkspaceOptions.withDefaults()
                 .with(window)
@@ -184,8 +195,6 @@ final class ServeCommand implements Callable<Integer> {
         if (plan != null) {
             PlanFiles.read(plan).orThrow();
         }
-        further.check();
-        provider.requireKnown(further.names());
         try (var workspace = open(kept, clock)) {
             if (plan != null) {
                 workspace.define(
@@ -214,7 +223,11 @@ final class ServeCommand implements Callable<Integer> {
                 .with(records.settings())
                 .with(stop.times())
                 .with(outgoing.options());
-        var secured = tls.files().map(options::with).orElse(options);
+        if (backups != null) {
+            options = options.backedUpTo(backups);
+        }
+        var plain = options;
+        var secured = tls.files().map(plain::with).orElse(plain);
         return provider.settings().map(secured::with).orElse(secured);
     }
 

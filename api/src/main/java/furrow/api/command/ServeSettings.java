@@ -59,11 +59,27 @@ final class ServeSettings {
                 all.remove(name);
             }
         });
-        if (!faults.isEmpty()) {
+        var typed = faultsIn(arguments);
+        if (!faults.isEmpty() || typed.size() > 1) {
+            faults.addAll(typed);
             throw new BadInput(faults);
         }
         return Stream.concat(all.values().stream().flatMap(List::stream), arguments.stream())
                 .toList();
+    }
+
+    /** What is wrong with the command line itself; one fault alone is told by the command as ever. */
+    private List<String> faultsIn(List<String> arguments) {
+        var line = command.get();
+        line.getCommandSpec().parser().collectErrors(true);
+        var parsed = line.parseArgs(arguments.toArray(String[]::new));
+        return parsed.isUsageHelpRequested() || parsed.isVersionHelpRequested()
+                ? List.of()
+                : parsed.errors().stream()
+                        .map(each -> each instanceof ParameterException wrong
+                                ? Refusals.message(wrong)
+                                : String.valueOf(each.getMessage()))
+                        .toList();
     }
 
     private static boolean isGiven(String name, List<String> arguments) {

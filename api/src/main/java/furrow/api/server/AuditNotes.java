@@ -69,9 +69,14 @@ final class AuditNotes implements AutoCloseable {
         context.put(ENTERED, name);
     }
 
+    /** Whether it is noted when it was done. */
+    static boolean isNoted(Operation operation) {
+        return operation.letsIn() || (operation.changes() && !NO_CHANGE.contains(operation));
+    }
+
     /** Notes what a request did, when it has done it. */
     void watch(RoutingContext context, Operation operation) {
-        if (operation.letsIn() || (operation.changes() && !NO_CHANGE.contains(operation))) {
+        if (isNoted(operation)) {
             context.addEndHandler(sent -> {
                 if (isDone(operation, context.response().getStatusCode())
                         && (!operation.letsIn() || context.get(ENTERED) != null)) {

@@ -198,6 +198,7 @@ public final class FurrowServer implements AutoCloseable {
                 workspace,
                 RequestGate.only(hosted),
                 options.outgoing(),
+                options.backups(),
                 door,
                 connections,
                 telemetry.of(hosted.name(), workspace));

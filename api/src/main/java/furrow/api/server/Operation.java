@@ -130,6 +130,7 @@ enum Operation {
     LIST_DELIVERIES("GET", "/v1/webhooks/:id/deliveries", OPERATORS, "Lists what was sent to a receiver."),
     REPLAY_DELIVERIES("POST", "/v1/webhooks/:id/replay", OPERATORS, "Sends again what was sent before."),
 
+    BACK_UP("POST", "/v1/backups", OPERATORS, "Copies the workspace into a folder while it goes on."),
     READ_AUDIT("GET", "/v1/audit", OPERATORS, "Lists who changed what, the newest first."),
     READ_CONTRACT_YAML("GET", "/v1/openapi.yaml", READERS, "Gives the contract of this API."),
     READ_CONTRACT_JSON("GET", "/v1/openapi.json", READERS, "Gives the same contract as JSON."),

@@ -15,6 +15,7 @@ import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import io.vertx.ext.web.impl.RoutingContextInternal;
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,7 @@ final class Routes {
     private final ClientConnections connections;
     private final OutgoingOptions outgoing;
     private final RequestRecords records;
+    private final Optional<Path> backups;
     private final RejectsShelf rejects = new RejectsShelf();
 
     Routes(
@@ -57,6 +59,7 @@ final class Routes {
                 workspace,
                 RequestGate.of(options.host(), options.addresses()),
                 options.outgoing(),
+                options.backups(),
                 door,
                 connections,
                 records);
@@ -66,10 +69,12 @@ final class Routes {
             LiveWorkspace workspace,
             RequestGate gate,
             OutgoingOptions outgoing,
+            Optional<Path> backups,
             Door door,
             ClientConnections connections,
             RequestRecords records) {
         this.records = records;
+        this.backups = backups;
         this.workspace = workspace;
         this.door = door;
         this.gate = gate;
@@ -210,6 +215,7 @@ final class Routes {
         new LiveEvents(workspace, connections, door).mount(mounts, vertx);
         new PeopleRoutes(door, workspace::now).mount(mounts, vertx);
         new ContractRoutes().mount(mounts);
+        new BackupRoutes(workspace, records.workspace(), backups).mount(mounts, vertx);
         new AuditRoutes(workspace.audit(), workspace::now, this::zone).mount(mounts, vertx);
         new WebhookRoutes(workspace.news(), outgoing).mount(mounts, vertx);
         new WebhookPages(workspace.news(), outgoing, this::zone).mount(mounts, vertx);

@@ -3,6 +3,7 @@ package furrow.api.server;
 import furrow.api.outgoing.OutgoingOptions;
 import furrow.api.provider.ProviderSettings;
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,6 +21,7 @@ import java.util.Set;
  * @param tls its own TLS; empty where it speaks plain HTTP
  * @param records what it writes down of its requests
  * @param stop how it ends
+ * @param backups folder into which workspaces are backed up while they go on; empty where they are not
  */
 public record ServerOptions(
         String host,
@@ -31,7 +33,8 @@ public record ServerOptions(
         Optional<ProviderSettings> provider,
         Optional<TlsFiles> tls,
         RecordSettings records,
-        StopTimes stop) {
+        StopTimes stop,
+        Optional<Path> backups) {
     private static final Set<String> LOOPBACK = Set.of("127.0.0.1", "localhost", "::1", "[::1]");
 
     public ServerOptions {
@@ -79,54 +82,63 @@ public record ServerOptions(
                 Optional.empty(),
                 Optional.empty(),
                 RecordSettings.none(),
-                StopTimes.withDefaults());
+                StopTimes.withDefaults(),
+                Optional.empty());
     }
 
     /** The same with another way to come in. */
     public ServerOptions with(Entry other) {
-        return new ServerOptions(host, port, other, addresses, limits, outgoing, provider, tls, records, stop);
+        return new ServerOptions(host, port, other, addresses, limits, outgoing, provider, tls, records, stop, backups);
     }
 
     /** The same with more addresses under which it is reached. */
     public ServerOptions reachedAs(List<URI> more) {
-        return new ServerOptions(host, port, entry, more, limits, outgoing, provider, tls, records, stop);
+        return new ServerOptions(host, port, entry, more, limits, outgoing, provider, tls, records, stop, backups);
     }
 
     /** The same with other limits. */
     public ServerOptions with(ServerLimits other) {
-        return new ServerOptions(host, port, entry, addresses, other, outgoing, provider, tls, records, stop);
+        return new ServerOptions(host, port, entry, addresses, other, outgoing, provider, tls, records, stop, backups);
     }
 
     /** The same, sending elsewhere too. */
     public ServerOptions with(OutgoingOptions other) {
-        return new ServerOptions(host, port, entry, addresses, limits, other, provider, tls, records, stop);
+        return new ServerOptions(host, port, entry, addresses, limits, other, provider, tls, records, stop, backups);
     }
 
     /** The same with a provider by which people sign in besides. */
     public ServerOptions with(ProviderSettings other) {
         return new ServerOptions(
-                host, port, entry, addresses, limits, outgoing, Optional.of(other), tls, records, stop);
+                host, port, entry, addresses, limits, outgoing, Optional.of(other), tls, records, stop, backups);
     }
 
     /** The same with accounts and keys alone: roles of a provider are those of one workspace. */
     ServerOptions withoutProvider() {
-        return new ServerOptions(host, port, entry, addresses, limits, outgoing, Optional.empty(), tls, records, stop);
+        return new ServerOptions(
+                host, port, entry, addresses, limits, outgoing, Optional.empty(), tls, records, stop, backups);
     }
 
     /** The same with TLS of its own. */
     public ServerOptions with(TlsFiles other) {
         return new ServerOptions(
-                host, port, entry, addresses, limits, outgoing, provider, Optional.of(other), records, stop);
+                host, port, entry, addresses, limits, outgoing, provider, Optional.of(other), records, stop, backups);
     }
 
     /** The same, writing other things down. */
     public ServerOptions with(RecordSettings other) {
-        return new ServerOptions(host, port, entry, addresses, limits, outgoing, provider, tls, other, stop);
+        return new ServerOptions(host, port, entry, addresses, limits, outgoing, provider, tls, other, stop, backups);
     }
 
     /** The same with another end. */
     public ServerOptions with(StopTimes other) {
-        return new ServerOptions(host, port, entry, addresses, limits, outgoing, provider, tls, records, other);
+        return new ServerOptions(
+                host, port, entry, addresses, limits, outgoing, provider, tls, records, other, backups);
+    }
+
+    /** The same, with a folder into which workspaces are backed up. */
+    public ServerOptions backedUpTo(Path folder) {
+        return new ServerOptions(
+                host, port, entry, addresses, limits, outgoing, provider, tls, records, stop, Optional.of(folder));
     }
 
     /** Whether what people send crosses a network that anybody may listen to, as far as is known here. */

@@ -92,6 +92,42 @@ class ServeSettingsTest {
                         .toList());
     }
 
+    /** Each place has a fault of its own, and values that do not go together another: nobody mends them one by one. */
+    @Test
+    void faultsOfTheCommandLineAreToldWithTheOthers() throws Exception {
+        Files.writeString(file, "prot: 1\n");
+        String told = run("serve", "--config=" + file, "--port=first", "--rate=many", "--keeep=1 day");
+        for (var each : List.of("prot in ", "did you mean \"port\"?", "--port", "\"first\"", "--rate", "\"many\"", "--keeep")) {
+            assertTrue(told.contains(each), told);
+        }
+        told = run(
+                "serve",
+                "--data=" + folder.resolve("data"),
+                "--port=70000",
+                "--tls-cert=a.pem",
+                "--oidc-role=a=marketer",
+                "--keep=1 hour",
+                "--workspace=main=https://b.example.org",
+                "--traces-share=2",
+                "--traces=http://127.0.0.1:4318/v1/traces",
+                "--stop-within=2 hours");
+        for (var each : List.of(
+                "70000",
+                "--tls-key",
+                "--oidc-issuer",
+                "--workspace needs a name",
+                "--traces-share needs 0 to 1, such as 0.1, but was 2.0",
+                "--stop-within needs 0 seconds to 1 hour")) {
+            assertTrue(told.contains(each), told);
+        }
+    }
+
+    @Test
+    void aPasswordOnTheCommandLineIsWarnedOfAndNotTold() {
+        String told = run("serve", "--data=" + folder.resolve("data"), "--mongo=mongodb://olga:hush@db/x", "--port=70000");
+        assertTrue(told.contains("FURROW_MONGO") && !told.contains("hush"), told);
+    }
+
     private static String run(String... arguments) {
         var err = new StringWriter();
         assertEquals(2, Main.run(new PrintWriter(new StringWriter()), new PrintWriter(err), arguments));

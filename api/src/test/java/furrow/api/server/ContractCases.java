@@ -50,6 +50,8 @@ final class ContractCases {
         get(Operation.READ_READY, "/v1/ready");
         get(Operation.READ_HEALTH, "/v1/health");
         get(Operation.READ_METRICS, "/v1/metrics");
+        ask(Operation.BACK_UP, 409, "/v1/backups", "{\"name\":\"monday\"}");
+        ask(Operation.BACK_UP, 400, "/v1/backups", "{\"name\":\"../monday\"}");
         get(Operation.READ_CONTRACT_YAML, "/v1/openapi.yaml");
         get(Operation.READ_CONTRACT_JSON, "/v1/openapi.json");
     }

@@ -53,6 +53,7 @@ class ContractTest {
             Operation.READ_SEGMENTS,
             Operation.READ_TACTIC,
             Operation.READ_GOAL_OF,
+            Operation.BACK_UP,
             Operation.NOTE_ACT);
 
     /** What changes nothing that is there: it adds, sends or logs, and no tag says from what it was made. */

@@ -61,6 +61,7 @@ import furrow.experiments.plan.Workspace;
 import furrow.experiments.proof.StandingDesign;
 import furrow.rules.recorded.RecordedEvaluation;
 import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -795,6 +796,15 @@ public final class LiveWorkspace implements AutoCloseable {
     /** News that waits to be sent to receivers, as of the last {@link #vitals}. */
     public int messagesWaiting() {
         return messagesWaiting;
+    }
+
+    /**
+     * Copies documents and log into a folder while all goes on. What was acknowledged before is in it.
+     *
+     * @param target does not exist yet
+     */
+    public void backUp(Path target) {
+        WorkspaceBackup.write(storage.documents(), storage.log(), target, clock);
     }
 
     /** Bytes of batches that wait to be written to the log. */
