@@ -217,7 +217,11 @@ class HostedWorkspacesTest {
         assertEquals(
                 List.of(),
                 second.audit()
-                        .search(new AuditTrail.Search(NOON.minusSeconds(60), NOON.plusSeconds(60), "", "", ""), 10));
+                        .search(
+                                new AuditTrail.Search(
+                                        NOON.minusSeconds(60), NOON.plusSeconds(60), "", "", "", "", ""),
+                                10)
+                        .entries());
         assertEquals(200, status(get("b.example.org", "/v1/plan", session("b.example.org", "olga"))));
         for (var shown : all.values()) {
             assertEquals(200, status(get("a.example.org", "/v1/me", shown)), "it opens its own");
