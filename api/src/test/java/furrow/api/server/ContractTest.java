@@ -58,6 +58,7 @@ class ContractTest {
 
     /** What changes nothing that is there: it adds, sends or logs, and no tag says from what it was made. */
     private static final Set<Operation> NO_EDIT = EnumSet.of(
+            Operation.BACK_UP,
             Operation.SEND_AGAIN,
             Operation.IMPORT_FILE,
             Operation.SEAL_EVIDENCE,
@@ -71,7 +72,7 @@ class ContractTest {
             Operation.TEST_WEBHOOK,
             Operation.REPLAY_DELIVERIES);
     /** What only a person may do, by a key of their own. */
-    private static final Set<Operation> OF_A_PERSON = EnumSet.of(Operation.READ_DIGEST, Operation.KEEP_DIGEST);
+    static final Set<Operation> OF_A_PERSON = EnumSet.of(Operation.READ_DIGEST, Operation.KEEP_DIGEST);
     /** A tag that nothing has. */
     private static final String STALE = "\"99999\"";
 

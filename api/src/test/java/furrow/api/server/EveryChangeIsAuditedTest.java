@@ -36,12 +36,8 @@ class EveryChangeIsAuditedTest {
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
     private static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
     /** What takes more than a small workspace; their routes are mounted like all others. */
-    private static final Set<Operation> ELSEWHERE = EnumSet.of(
-            Operation.DEFINE_PLAN,
-            Operation.ANSWER_CLAUSE,
-            Operation.SEND_AGAIN,
-            Operation.IMPORT_FILE,
-            Operation.BACK_UP);
+    private static final Set<Operation> ELSEWHERE =
+            EnumSet.of(Operation.SEND_AGAIN, Operation.IMPORT_FILE, Operation.BACK_UP);
 
     @TempDir
     private Path folder;
@@ -64,6 +60,11 @@ class EveryChangeIsAuditedTest {
                                 .replace("unit: contact", "unit: post")
                                 .replace("currency: EUR", "currency: EUR, segments: [country]"))
                         .orThrow());
+                workspace.define(PlanFiles.read(HeadlinePlan.TEXT
+                                .replace("name: headline", "name: ruled")
+                                .replace("unit: contact", "unit: conversation")
+                                .replace("  metrics:", "  decisionRule: [{ask: The agency agrees.}]\n    metrics:"))
+                        .orThrow());
                 var keys = workspace.keys();
                 String key =
                         keys.issue("Author", List.of(Role.values()), "Olga", 30).text();
@@ -74,7 +75,7 @@ class EveryChangeIsAuditedTest {
                 for (ContractCase each : new ContractCases(workspace).all()) {
                     var operation = each.operation();
                     boolean reviews = operation == Operation.REVIEW_VERSION;
-                    boolean decides = operation.isDecision();
+                    boolean decides = operation.isDecision() || ContractTest.OF_A_PERSON.contains(operation);
                     var request = HttpRequest.newBuilder(
                                     URI.create(server.address()).resolve(each.address()))
                             .header("Authorization", "Bearer " + (reviews ? reviewer : decides ? own : key))
