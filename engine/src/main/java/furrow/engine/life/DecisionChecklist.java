@@ -151,7 +151,7 @@ public final class DecisionChecklist {
         String looked = tooEarly ? "; results of this method are read once, at the planned end" : "";
         return Found.met((doubts == 0
                         ? "no check found anything"
-                        : doubts + (doubts == 1 ? " check" : " checks") + " ask for care")
+                        : doubts + (doubts == 1 ? " check asks" : " checks ask") + " for care")
                 + looked);
     }
 }

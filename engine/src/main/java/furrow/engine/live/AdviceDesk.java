@@ -71,6 +71,7 @@ final class AdviceDesk {
     /** What the store is known to hold. */
     private final Map<String, StoredDocument<AdviceLife>> lives = new TreeMap<>();
 
+    private final PersonBoards boards = new PersonBoards();
     private final AtomicLong decided = new AtomicLong();
     private boolean read;
 
@@ -280,17 +281,14 @@ final class AdviceDesk {
 
     /** The board as one person is shown it. */
     AdviceBoard boardFor(AdviceReport advice, String person) {
-        var values = advice.board().lives().values().stream()
-                .map(StoredDocument::value)
-                .toList();
+        return boards.of(advice, proof.steps(), person, name -> ordered(advice, name));
+    }
+
+    private AdviceBoard ordered(AdviceReport advice, String person) {
+        var lives = advice.board().lives();
+        var values = lives.values().stream().map(StoredDocument::value).toList();
         return new AdviceBoard(
-                Arbitration.of(
-                        advice.all(),
-                        values,
-                        policy,
-                        draws(advice.all(), advice.board().lives()),
-                        Optional.of(person)),
-                advice.board().lives());
+                Arbitration.of(advice.all(), values, policy, draws(advice.all(), lives), Optional.of(person)), lives);
     }
 
     /** A board of what was known long ago: nobody had decided anything, and nothing rests. */

@@ -12,33 +12,50 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * What of units that had closed when evidence was sealed counts otherwise now, since rows came late or were corrected. It is
  * told from the moments by the day on which windows closed, of days that were over by then.
- *
- * @param before what was sealed
- * @param zone where days are counted
  */
-record Revisions(Seal before, ZoneId zone) {
+final class Revisions {
     /** Examples that a sentence names. */
     private static final int MOST = 3;
+
+    private final Seal before;
+    private final ZoneId zone;
+    private final Map<String, ExperimentSummary> then;
+
+    /**
+     * Since a seal.
+     *
+     * @param before what was sealed
+     * @param zone where days are counted
+     */
+    Revisions(Seal before, ZoneId zone) {
+        this.before = before;
+        this.zone = zone;
+        this.then = before.state().experiments().stream()
+                .collect(Collectors.toMap(ExperimentSummary::experiment, Function.identity(), (one, other) -> one));
+    }
 
     /** A sentence on an experiment whose plan is the same, when something was revised. */
     Optional<String> of(ExperimentSummary now) {
         var changes = new ArrayList<String>();
-        before.state().experiments().stream()
-                .filter(each -> each.experiment().equals(now.experiment()))
-                .findFirst()
-                .ifPresent(then -> now.arms().forEach(arm -> changes(then, arm, changes)));
+        var old = then.get(now.experiment());
+        if (old != null) {
+            now.arms().forEach(arm -> changes(old, arm, changes));
+        }
         return changes.isEmpty() ? Optional.empty() : Optional.of(sentence(changes));
     }
 
-    private void changes(ExperimentSummary then, ArmSummary arm, List<String> changes) {
+    private void changes(ExperimentSummary was, ArmSummary arm, List<String> changes) {
         var border = LocalDate.ofInstant(before.head().asOf(), zone);
         for (MetricSummary metric : arm.metrics()) {
-            var old = then.arm(arm.arm())
+            var old = was.arm(arm.arm())
                     .flatMap(each -> each.metric(metric.metric()))
                     .map(each -> each.days().headMap(border));
             var fresh = metric.days().headMap(border);

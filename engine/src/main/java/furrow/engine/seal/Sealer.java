@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -223,10 +225,13 @@ public final class Sealer {
     public SealedPlan revised(SealedPlan known) {
         var zone = known.plan().workspace().zone();
         var remarks = new HashMap<>(known.remarks());
+        var plans = byName(known.plan());
         for (Seal before : marks()) {
             var revisions = new Revisions(before, zone);
+            var then = byName(before.plan());
             for (ExperimentSummary now : known.state().experiments()) {
-                if (isSamePlan(now.experiment(), before, known)) {
+                var plan = plans.get(now.experiment());
+                if (plan != null && plan.equals(then.get(now.experiment()))) {
                     var remark = remarks.getOrDefault(
                             now.experiment(), new SealRemark(known.state().asOf(), "", Optional.empty()));
                     revisions.of(now).ifPresent(each -> remarks.put(now.experiment(), remark.and(each)));
@@ -236,9 +241,10 @@ public final class Sealer {
         return new SealedPlan(known.plan(), known.state(), remarks, known.notes(), known.looks());
     }
 
-    private static boolean isSamePlan(String experiment, Seal before, SealedPlan known) {
-        return known.plan().experiment(experiment).isPresent()
-                && known.plan().experiment(experiment).equals(before.plan().experiment(experiment));
+    /** Looked up for each experiment, so a plan of many is not gone through for each. */
+    private static Map<String, Experiment> byName(Plan plan) {
+        return plan.experiments().stream()
+                .collect(Collectors.toMap(Experiment::name, Function.identity(), (one, other) -> one));
     }
 
     /** The newest seal that somebody asked for, and the newest of a day, read once. */

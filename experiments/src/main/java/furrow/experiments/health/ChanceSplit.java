@@ -65,7 +65,7 @@ public final class ChanceSplit {
                         Status.BROKEN,
                         "The arms did not get the units that their told chances give them: " + told(arms)
                                 + "; chance alone does this " + HealthText.often(logP)
-                                + ". Do not read the results. Look for units lost or counted twice in one arm, or"
+                                + ". Do not read the results. Look for what was lost or counted twice in one arm, or"
                                 + " chances that were not those of the draw; mend it and start anew.")
                 : new Health(
                         SampleRatio.CHECK,

@@ -89,7 +89,7 @@ public record SampleRatio(Test test, List<ArmSplit> splits, double logP, Health 
                     CHECK,
                     Status.BROKEN,
                     "The arms did not get their planned shares: " + arms.told() + ". Chance alone does that "
-                            + HealthText.often(logP) + ". Look for units lost or counted twice in one arm"
+                            + HealthText.often(logP) + ". Look for what was lost or counted twice in one arm"
                             + " (redirects, bots, filters, exports cut short), mend it and"
                             + " start anew.");
         }

@@ -46,8 +46,8 @@ public record Ahead(double units, Instant from, Optional<Instant> to, boolean re
         }
         if (!(pace.orElse(0) > 0)) {
             return Figure.unknown(
-                    "nothing tells how many units are ahead: the plan has no plannedUnits to come, and the"
-                            + " data tell no pace; plan plannedUnits, or send events with their times");
+                    "nothing tells how many units are ahead: the plan names no number that is still to come, and the"
+                            + " data tell no pace; plan how many, or send events with their times");
         }
         boolean untilEnd =
                 ends.isPresent() && experiment.analysis().plannedUnits().isEmpty();
