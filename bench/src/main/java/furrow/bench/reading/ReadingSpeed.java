@@ -23,7 +23,6 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -91,24 +90,6 @@ public final class ReadingSpeed {
                 many.experiments(),
                 workspace.advice().board().advice().size(),
                 ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
-        for (String page : List.of(
-                "?x=",
-                "calendar?x=",
-                "conversations?x=",
-                "experiments?x=",
-                "experiments/" + ManyExperiments.name(7) + "?x=",
-                "tactics?x=",
-                "tactics/warm-7?x=",
-                "path?x=",
-                "proof?x=",
-                "rules?x=",
-                "imports?x=")) {
-            drawn(page, questions);
-        }
-        String card = workspace.advice().board().open().get(0).candidate().key();
-        for (String page : List.of("advice/" + card + "?x=", "new-experiment?x=")) {
-            drawn(page, questions);
-        }
         for (int round = 0; round < rounds; round++) {
             touch(round);
         }
@@ -125,11 +106,11 @@ public final class ReadingSpeed {
     private String define(Plan plan) throws IOException, InterruptedException {
         long[] processor = new long[plan.experiments().size() + 1];
         for (int i = 0; i < plan.experiments().size(); i++) {
-            processor[i] = processor();
+            processor[i] = AnswerTimes.processor();
             put(new Plan(plan.workspace(), List.of(plan.experiments().get(i))));
         }
         int last = plan.experiments().size();
-        processor[last] = processor();
+        processor[last] = AnswerTimes.processor();
         int some = Math.min(100, last);
         return String.format(
                 Locale.ROOT,
@@ -206,50 +187,8 @@ public final class ReadingSpeed {
         }
     }
 
-    /** A page that is drawn anew for every question, since none asks for what was drawn before. */
-    private void drawn(String path, int questions) throws Exception {
-        measure(path, questions, i -> ask(path + i));
-    }
-
     private void unchanged(String path, int questions) throws Exception {
-        measure(path, questions, any -> ask(path));
-    }
-
-    /** Asks one question of a row; returns the bytes of the answer. */
-    private interface Question {
-        long ask(int number) throws Exception;
-    }
-
-    private static void measure(String path, int questions, Question question) throws Exception {
-        long bytes = 0;
-        for (int i = 0; i < questions / 5; i++) {
-            bytes = question.ask(-1 - i);
-        }
-        long[] nanos = new long[questions];
-        long processor = processor();
-        for (int i = 0; i < questions; i++) {
-            long begun = System.nanoTime();
-            question.ask(i);
-            nanos[i] = System.nanoTime() - begun;
-        }
-        double each = (processor() - processor) / MILLIS / questions;
-        Arrays.sort(nanos);
-        System.out.printf(
-                Locale.ROOT,
-                "/%s: %d bytes, p50 %.2f ms, p95 %.2f ms, p99 %.2f ms, longest %.2f ms, %.2f ms of processor%n",
-                path,
-                bytes,
-                nanos[questions / 2] / MILLIS,
-                nanos[questions * 95 / 100] / MILLIS,
-                nanos[questions * 99 / 100] / MILLIS,
-                nanos[questions - 1] / MILLIS,
-                each);
-    }
-
-    /** Processor time of the process, client and all, in nanoseconds: what it costs on a machine that others use, too. */
-    private static long processor() {
-        return ((com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean())
-                .getProcessCpuTime();
+        System.out.println("/" + path + ": " + AnswerTimes.of(questions, any -> ask(path)));
     }
 
     private long ask(String path) throws IOException, InterruptedException {
@@ -263,14 +202,14 @@ public final class ReadingSpeed {
 
     private static void told(String what, Callable<String> work) throws Exception {
         long begun = System.nanoTime();
-        long processor = processor();
+        long processor = AnswerTimes.processor();
         String result = work.call();
         System.out.printf(
                 Locale.ROOT,
                 "%s: %.0f ms, %.0f ms of processor %s%n",
                 what,
                 (System.nanoTime() - begun) / MILLIS,
-                (processor() - processor) / MILLIS,
+                (AnswerTimes.processor() - processor) / MILLIS,
                 result);
     }
 
