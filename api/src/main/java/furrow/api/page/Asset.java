@@ -5,6 +5,8 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 
 /** A file that pages need beside them. Its address changes with its contents, so that it may be kept for ever. */
@@ -15,7 +17,9 @@ public enum Asset {
     /** Keys of Today; nothing needs them. */
     KEYS("keys", "js", "text/javascript; charset=utf-8"),
     /** Tells open pages of what is new; nothing needs it. */
-    LIVE("live", "js", "text/javascript; charset=utf-8");
+    LIVE("live", "js", "text/javascript; charset=utf-8"),
+    /** Tells moments on the reader's clock, too; nothing needs it. */
+    CLOCK("clock", "js", "text/javascript; charset=utf-8");
 
     private final String type;
     private final String text;
@@ -40,6 +44,11 @@ public enum Asset {
     /** Where a server has it. */
     public String address() {
         return address;
+    }
+
+    /** The one that is at an address. */
+    public static Optional<Asset> at(String address) {
+        return Stream.of(values()).filter(each -> each.address.equals(address)).findFirst();
     }
 
     private static String read(String file) {

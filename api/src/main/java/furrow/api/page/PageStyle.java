@@ -41,6 +41,11 @@ public enum PageStyle {
         return Asset.LIVE.address();
     }
 
+    /** Where a served page finds what tells moments on the reader's clock. */
+    public String clockAddress() {
+        return Asset.CLOCK.address();
+    }
+
     /** Where the modules of the editor are. */
     public String editorMap() {
         return EditorModules.map();

@@ -252,7 +252,7 @@ public final class Pages {
         all.put("frame", frame);
         all.put("look", PageStyle.SERVED);
         draw(template, all, output);
-        return output.toString();
+        return frame.reader().mark().in(output.toString());
     }
 
     static void draw(String template, Map<String, Object> shown, TemplateOutput output) {

@@ -81,11 +81,12 @@ public record CardPageView(
         var words = KeyWords.of(report);
         var life = stored.value();
         var now = board.advice(life.key());
-        var claim = Claim.of(words.in(now.map(each -> each.candidate().head().reason())
+        var head = now.map(each -> each.candidate().head());
+        var own = words.about(head.flatMap(each -> CardView.evidence(each, report)));
+        var claim = Claim.of(own.in(now.map(each -> each.candidate().head().reason())
                 .orElse(life.content().reason())));
         var open = board.open().stream().map(each -> each.candidate().key()).toList();
         int number = open.indexOf(life.key()) + 1;
-        var head = now.map(each -> each.candidate().head());
         var evidence = head.flatMap(each -> evidence(each, report));
         return new CardPageView(
                 claim.claim(),
@@ -93,7 +94,7 @@ public record CardPageView(
                 Action.of(life.action()).map(Lane::of).orElse(Lane.TRY),
                 number == 0 ? "" : "Number " + number,
                 AdviceStep.state(life, report.workspace().zone()),
-                head.map(each -> CardView.of(number, each, report, words, Optional.of(stored))),
+                head.map(each -> CardView.of(number, each, report, own, Optional.of(stored))),
                 head.flatMap(each -> pair(each, report)),
                 head.flatMap(each -> treatment(each)).stream()
                         .flatMap(arm -> evidence.stream()
@@ -102,8 +103,8 @@ public record CardPageView(
                         .toList(),
                 now.map(each -> CardScale.of(each, report)).orElse(List.of()),
                 now.map(each -> PassedOver.of(each, board, words)).orElse(List.of()),
-                head.flatMap(each -> RuleAsked.of(each, advice, words)),
-                head.map(each -> NearMiss.of(each, advice, words)).orElse(List.of()),
+                head.flatMap(each -> RuleAsked.of(each, advice, own)),
+                head.map(each -> NearMiss.of(each, advice, own)).orElse(List.of()),
                 AdviceStep.ofItsKind(life, board),
                 AdviceStep.of(life, report.workspace().zone()),
                 CardDecision.of(stored, report.day(), by),

@@ -81,10 +81,10 @@ public record CardView(
 
     private static CardView of(
             int number, Recommendation advice, Report report, KeyWords words, String rests, Optional<CardActs> acts) {
-        var claim = Claim.of(words.in(advice.reason()));
+        var about = About.of(advice, report);
+        var claim = Claim.of(words.about(about.map(About::evidence)).in(advice.reason()));
         var figure = CardFigures.of(advice, report);
         boolean ranged = figure.filter(each -> !each.plot().isEmpty()).isPresent();
-        var about = About.of(advice, report);
         return new CardView(
                 number,
                 advice.key(),
@@ -101,6 +101,11 @@ public record CardView(
                 rests,
                 CardMethod.of(advice, report),
                 acts);
+    }
+
+    /** Evidence of the experiment that some advice is about. */
+    static Optional<Evidence> evidence(Recommendation advice, Report report) {
+        return About.of(advice, report).map(About::evidence);
     }
 
     /** Where the conversations that it is about are listed, or empty. */

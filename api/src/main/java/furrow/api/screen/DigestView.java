@@ -54,6 +54,21 @@ public record DigestView(String span, String summary, List<Section> sections, bo
      * @param more how many there are besides, in words; empty where there are none
      */
     public record Section(String title, List<Line> lines, String more) {
+        /** The same with keys of plans in words. */
+        private Section in(KeyWords keys) {
+            return new Section(
+                    title,
+                    lines.stream()
+                            .map(each -> new Line(said(each.title(), keys), said(each.text(), keys), each.link()))
+                            .toList(),
+                    more);
+        }
+
+        /** What stands in quotes already keeps the one pair. */
+        private static String said(String sentence, KeyWords keys) {
+            return keys.in(sentence).replace("““", "“").replace("””", "”");
+        }
+
         private static void add(List<Section> to, String title, List<Line> lines) {
             if (!lines.isEmpty()) {
                 int rest = lines.size() - MOST_LINES;
@@ -91,6 +106,7 @@ public record DigestView(String span, String summary, List<Section> sections, bo
 
     public static DigestView of(
             AdviceBoard board, Collection<ExperimentLife> experiments, List<News> news, Reading reading) {
+        var keys = KeyWords.ofLives(experiments);
         var sections = new ArrayList<Section>();
         var doing = board.undertaken().stream()
                 .filter(each -> isSoon(each, reading))
@@ -128,7 +144,7 @@ public record DigestView(String span, String summary, List<Section> sections, bo
         return new DigestView(
                 "since " + Typography.moment(reading.since(), reading.zone()),
                 summary(fresh.size(), board.open().size(), (int) own, alarms.size()),
-                sections,
+                sections.stream().map(each -> each.in(keys)).toList(),
                 news.isEmpty() && doing.isEmpty(),
                 reading.base() + "/");
     }

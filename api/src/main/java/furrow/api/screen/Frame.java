@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts how many things wait in a part, where that is told
  * @param evidence instant that evidence is told for, for people
  * @param instant the same, ISO-8601
+ * @param zone the time zone that moments are told in, such as {@code Europe/Berlin}; empty where none are
  * @param workspace whose it is
  * @param notices what is set aside or left out, a sentence each, for an operator
  * @param reader who reads
@@ -25,6 +26,7 @@ public record Frame(
         Map<Part, String> counts,
         String evidence,
         String instant,
+        String zone,
         String workspace,
         List<String> notices,
         Reader reader) {
@@ -95,6 +97,7 @@ public record Frame(
                         counted(advice.edition().book().rules().size())),
                 Typography.moment(report.asOf(), zone),
                 report.asOf().toString(),
+                zone.getId(),
                 report.workspace().name(),
                 damages.stream().map(Typography::text).toList(),
                 Reader.NOBODY);
@@ -102,17 +105,17 @@ public record Frame(
 
     /** The frame of a page that shows no evidence, such as one that says that nothing is there. */
     public static Frame bare() {
-        return new Frame(Optional.empty(), false, Map.of(), "", "", "", List.of(), Reader.NOBODY);
+        return new Frame(Optional.empty(), false, Map.of(), "", "", "", "", List.of(), Reader.NOBODY);
     }
 
     /** The same for a page below a part. */
     public Frame below() {
-        return new Frame(here, false, counts, evidence, instant, workspace, notices, reader);
+        return new Frame(here, false, counts, evidence, instant, zone, workspace, notices, reader);
     }
 
     /** The same for whoever reads. */
     public Frame readBy(Reader other) {
-        return new Frame(here, exact, counts, evidence, instant, workspace, notices, other);
+        return new Frame(here, exact, counts, evidence, instant, zone, workspace, notices, other);
     }
 
     private static String counted(int count) {

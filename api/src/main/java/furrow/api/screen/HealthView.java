@@ -24,11 +24,11 @@ public record HealthView(List<Concern> concerns, List<String> sound, String told
     static HealthView of(Evidence evidence) {
         var sound = evidence.health().stream()
                 .filter(each -> each.status() == Health.Status.OK)
-                .map(each -> Typography.text(each.detail()))
+                .map(each -> Typography.text(Units.in(each.detail(), evidence)))
                 .toList();
         var concerns = evidence.health().stream()
                 .filter(each -> each.status() != Health.Status.OK)
-                .map(each -> new Concern(state(each.status()), Typography.text(each.detail())))
+                .map(each -> new Concern(state(each.status()), Typography.text(Units.in(each.detail(), evidence))))
                 .toList();
         return new HealthView(
                 concerns,

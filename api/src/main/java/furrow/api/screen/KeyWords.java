@@ -2,6 +2,8 @@ package furrow.api.screen;
 
 import furrow.engine.advice.ExperimentReport;
 import furrow.engine.advice.Report;
+import furrow.engine.evidence.Evidence;
+import furrow.engine.life.ExperimentLife;
 import furrow.experiments.plan.Arm;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
@@ -11,6 +13,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,7 +30,12 @@ final class KeyWords {
 
     private final Map<String, String> words = new HashMap<>();
 
-    private KeyWords() {}
+    /** Of what the sentences are, where that is one experiment alone. */
+    private final Optional<Evidence> about;
+
+    private KeyWords(Optional<Evidence> about) {
+        this.about = about;
+    }
 
     /** The keys of a report's experiments. */
     static KeyWords of(Report report) {
@@ -45,7 +53,7 @@ final class KeyWords {
     }
 
     private static KeyWords of(Report report, Predicate<String> wanted) {
-        var keys = new KeyWords();
+        var keys = new KeyWords(Optional.empty());
         for (ExperimentReport each : report.experiments()) {
             if (wanted.test(each.name())) {
                 keys.add(each.evidence().data().experiment());
@@ -62,6 +70,21 @@ final class KeyWords {
     static KeyWords ofSubjects(Report report, Stream<String> subjects) {
         var names = subjects.map(each -> each.split("/", 2)[0]).collect(Collectors.toSet());
         return of(report, names::contains);
+    }
+
+    /** The keys of experiments. */
+    static KeyWords ofLives(Collection<ExperimentLife> lives) {
+        var keys = new KeyWords(Optional.empty());
+        lives.forEach(each -> keys.add(each.experiment()));
+        lives.forEach(each -> keys.words.put(each.name(), "“" + Names.title(each.name()) + "”"));
+        return keys;
+    }
+
+    /** The same for sentences about one experiment: what they call units is what that experiment counts. */
+    KeyWords about(Optional<Evidence> experiment) {
+        var keys = new KeyWords(experiment);
+        keys.words.putAll(words);
+        return keys;
     }
 
     private void add(Experiment experiment) {
@@ -86,6 +109,11 @@ final class KeyWords {
 
     /** The sentence with its keys in words. */
     String in(String sentence) {
-        return KEY.matcher(sentence).replaceAll(each -> Matcher.quoteReplacement(said(each.group())));
+        return counted(KEY.matcher(sentence).replaceAll(each -> Matcher.quoteReplacement(said(each.group()))));
+    }
+
+    /** The sentence with what the experiment counts, in place of units. */
+    String counted(String sentence) {
+        return about.map(each -> Units.in(sentence, each)).orElse(sentence);
     }
 }

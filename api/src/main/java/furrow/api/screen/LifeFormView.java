@@ -7,6 +7,7 @@ import furrow.engine.life.LifeEntry;
 import furrow.engine.life.LifeStage;
 import furrow.engine.life.StepKind;
 import furrow.engine.live.LifeView;
+import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Arm;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -160,9 +161,17 @@ public record LifeFormView(
         return switch (life.stage()) {
             case DRAFT -> "Once it is started its question, ways and metrics are frozen. Until then nothing counts.";
             case RUNNING, PAUSED ->
-                "You may decide on any day: ranges hold at every look. What you write goes into the record of the"
-                        + " experiment and is only added to.";
+                when(life.experiment().analysis().method())
+                        + " What you write goes into the record of the experiment and is only added to.";
             case CONCLUDED, ABANDONED -> "Its numbers are sealed. Reopened, it goes on from where it stood.";
+        };
+    }
+
+    private static String when(Analysis.Method method) {
+        return switch (method) {
+            case ANYTIME, BAYES -> "You may decide on any day: ranges hold at every look.";
+            case LOOKS -> "Decide after a planned look: what is read is that of the last one.";
+            case FIXED -> "Decide at the planned end: ranges hold for that one look.";
         };
     }
 

@@ -63,6 +63,7 @@ public record PlanFields(
      * @param change smallest change or limit, in per cent
      * @param value what one is worth
      * @param today what it is today: of 100, or a number
+     * @param before outcomes of the time before whose part is taken out, with commas between them
      */
     public record Measure(
             String was,
@@ -73,9 +74,10 @@ public record PlanFields(
             String role,
             String change,
             String value,
-            String today) {
+            String today,
+            String before) {
         static Measure blank(String role) {
-            return new Measure("", "", "", true, "", role, "", "", "");
+            return new Measure("", "", "", true, "", role, "", "", "", "");
         }
 
         /** The role that a plan names. */
@@ -88,16 +90,16 @@ public record PlanFields(
         }
 
         private Measure standing(String now) {
-            return new Measure(was, name, event, share, days, role, change, value, now);
+            return new Measure(was, name, event, share, days, role, change, value, now, before);
         }
 
         private Measure looking(String percent) {
-            return new Measure(was, name, event, share, days, role, percent, value, today);
+            return new Measure(was, name, event, share, days, role, percent, value, today, before);
         }
 
         /** True when nothing was written. */
         public boolean isBlank() {
-            return (name + event + days + change + value + today).isBlank();
+            return (name + event + days + change + value + today + before).isBlank();
         }
     }
 
@@ -231,7 +233,8 @@ public record PlanFields(
                 },
                 plain(metric.margin(), 100),
                 plain(metric.valuePerUnit(), 1),
-                plain(metric.baseline(), share ? 100 : 1));
+                plain(metric.baseline(), share ? 100 : 1),
+                String.join(", ", metric.covariates()));
     }
 
     private static String plain(OptionalDouble value, double times) {

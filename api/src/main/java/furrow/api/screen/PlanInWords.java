@@ -78,15 +78,25 @@ final class PlanInWords {
                         .map(window -> " within " + Spans.words(window))
                         .orElse("");
         return switch (metric.role()) {
-            case PRIMARY -> "It is decided by " + what + smallest(metric.margin()) + value(metric) + ".";
-            case SECONDARY -> "Beside it we look at " + what + value(metric) + ".";
+            case PRIMARY ->
+                "It is decided by " + what + smallest(metric.margin()) + value(metric) + before(metric) + ".";
+            case SECONDARY -> "Beside it we look at " + what + value(metric) + before(metric) + ".";
             case GUARDRAIL ->
                 "Must not get worse: " + what
                         + (metric.margin().isPresent()
                                 ? "; the limit is " + percent(metric.margin().getAsDouble())
                                 : "")
+                        + before(metric)
                         + ".";
         };
+    }
+
+    private static String before(Metric metric) {
+        return metric.covariates().isEmpty()
+                ? ""
+                : "; what the time before explains of it ("
+                        + metric.covariates().stream().map(Names::words).collect(Collectors.joining(", "))
+                        + ") is taken out";
     }
 
     private static String smallest(OptionalDouble margin) {

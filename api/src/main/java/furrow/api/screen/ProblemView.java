@@ -12,8 +12,10 @@ import java.util.Locale;
  * @param says why, and what to do
  * @param problems details, a sentence each
  * @param signIn whether signing in would help
+ * @param again whether the same page may be there when it is asked for once more
  */
-public record ProblemView(String code, String title, String says, List<String> problems, boolean signIn) {
+public record ProblemView(
+        String code, String title, String says, List<String> problems, boolean signIn, boolean again) {
     public ProblemView {
         problems = List.copyOf(problems);
     }
@@ -31,7 +33,14 @@ public record ProblemView(String code, String title, String says, List<String> p
                         + message.substring(1)
                         + (message.endsWith(".") ? "" : ".")),
                 problems.stream().map(Typography::text).toList(),
-                status == 401);
+                status == 401,
+                false);
+    }
+
+    /** The same of a page that can be asked for once more. */
+    public ProblemView ofPage() {
+        boolean passes = code.startsWith("5") || code.equals("429");
+        return new ProblemView(code, title, says, problems, signIn, passes);
     }
 
     /**
@@ -43,7 +52,8 @@ public record ProblemView(String code, String title, String says, List<String> p
         var view = of(status, message, problems);
         return status >= 500 || status == 401 || status == 403
                 ? view
-                : new ProblemView(view.code(), "Nothing was decided", view.says(), view.problems(), view.signIn());
+                : new ProblemView(
+                        view.code(), "Nothing was decided", view.says(), view.problems(), view.signIn(), false);
     }
 
     private static String title(int status) {

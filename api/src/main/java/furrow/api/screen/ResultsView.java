@@ -91,7 +91,9 @@ public record ResultsView(
                 ExperimentState.of(evidence, report.asOf()).whole(),
                 Age.of(evidence, report.asOf()).orElse(""),
                 Units.many(evidence),
-                texts(Sentences.notes(evidence)),
+                Sentences.notes(evidence).stream()
+                        .map(each -> Typography.text(Units.in(each, evidence)))
+                        .toList(),
                 VerdictLines.of(evidence, report),
                 Typography.text(experiment.decisionRule().text()),
                 facts(evidence, report),
@@ -107,7 +109,9 @@ public record ResultsView(
                 BandView.of(evidence),
                 ExposureView.of(evidence),
                 ForestView.segments(evidence),
-                texts(evidence.exploration().notes()),
+                evidence.exploration().notes().stream()
+                        .map(each -> Typography.text(Units.in(each, evidence)))
+                        .toList(),
                 FollowUpView.of(FollowUpList.of(evidence), zone),
                 ArmRow.of(evidence),
                 spending(evidence, report),

@@ -44,9 +44,9 @@ public record RuleAsked(
             return new RuleAsked(
                     meta.title(),
                     RulesView.version(report.edition()),
-                    Typography.text(meta.says()),
-                    Typography.text(meta.why()),
-                    Typography.text(meta.unless()),
+                    Typography.text(words.counted(meta.says())),
+                    Typography.text(words.counted(meta.why())),
+                    Typography.text(words.counted(meta.unless())),
                     meta.source(),
                     match(Explainer.explain(rule, about(advice, report)), advice).stream()
                             .flatMap(each -> each.held().stream())

@@ -21,6 +21,13 @@ final class Units {
         return "a " + one(evidence);
     }
 
+    /** A sentence that says so where it speaks of units. */
+    static String in(String sentence, Evidence evidence) {
+        return sentence.replaceAll("\\bunits\\b", many(evidence))
+                .replaceAll("\\bUnits\\b", Names.title(many(evidence)))
+                .replaceAll("\\bunit\\b", one(evidence));
+    }
+
     /** A count of them: 1 conversation. */
     static String of(long count, Evidence evidence) {
         return Counting.of(count, one(evidence));

@@ -75,7 +75,7 @@ public record WorthView(
                         .value()
                         .map(over -> sentence(WorthFigure.period(over, report)))
                         .orElse(""),
-                sentence(Typography.text(WorthSentences.told(evidence, net, report))));
+                sentence(Typography.text(Units.in(WorthSentences.told(evidence, net, report), evidence))));
     }
 
     private static String sentence(String text) {

@@ -8,14 +8,20 @@ import furrow.engine.plan.PlanReading;
 import furrow.experiments.plan.EnumWords;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
+import furrow.experiments.plan.MetricFormula;
 import furrow.experiments.plan.Plan;
+import furrow.experiments.plan.RetainedAttributes;
 import furrow.experiments.plan.Workspace;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A plan made of what was written into the form. What the form does not show, such as goals and caps, is kept as it was.
@@ -25,6 +31,24 @@ import java.util.OptionalDouble;
  */
 public record WrittenPlan(Optional<Plan> plan, List<FieldProblem> problems) {
     private static final int LONGEST_KEY = 40;
+    private static final Pattern OF_METRIC = Pattern.compile("experiments\\[0]\\.metrics\\[(\\d+)]\\.(\\w+).*");
+
+    /** Fields of the form by the key of the plan that they write. */
+    private static final Map<String, String> METRIC_FIELDS = Map.of(
+            "name", "m-name-",
+            "numerator", "m-event-",
+            "window", "m-days-",
+            "margin", "m-change-",
+            "valuePerUnit", "m-value-",
+            "baseline", "m-today-",
+            "covariates", "m-before-");
+
+    private static final String NO_LOOK_BACK =
+            "Leave it empty, or let an operator set lookBack, such as 28 days, in the"
+                    + " workspace's plan: nothing says yet how long before is kept.";
+    private static final String IN_GROUPS =
+            "Leave it empty: this workspace reads those who belong together as one, and what"
+                    + " was known before is not kept for groups.";
 
     public WrittenPlan {
         problems = List.copyOf(problems);
@@ -38,30 +62,38 @@ public record WrittenPlan(Optional<Plan> plan, List<FieldProblem> problems) {
      */
     public static WrittenPlan of(
             PlanFields fields, Workspace workspace, Optional<Experiment> before, List<String> taken) {
-        var writing = new Writing(fields, new ArrayList<>());
+        var writing = new Writing(fields, workspace.kept(), new ArrayList<>(), new ArrayList<>());
         var root = PlanFiles.toTree(new Plan(workspace, before.stream().toList()));
         var experiments = (ArrayNode) root.path("experiments");
         var experiment = before.isPresent() ? (ObjectNode) experiments.get(0) : experiments.addObject();
         writing.write(experiment, taken);
         return writing.problems().isEmpty()
-                ? read(root.toString(), workspace)
+                ? read(root.toString(), workspace, writing.measured())
                 : new WrittenPlan(Optional.empty(), writing.problems());
     }
 
-    private static WrittenPlan read(String text, Workspace workspace) {
+    private static WrittenPlan read(String text, Workspace workspace, List<Integer> measured) {
         var reading = PlanFiles.read(text);
         if (reading instanceof PlanReading.Refused refused) {
             return new WrittenPlan(
                     Optional.empty(),
                     refused.problems().stream()
                             .map(each -> new FieldProblem(
-                                    "question",
+                                    field(each.path(), measured),
                                     each.path().replaceFirst("^experiments\\[0\\]\\.?", "") + " needs " + each.legal()
                                             + ", but was " + each.value()
                                             + (each.advice().isEmpty() ? "" : "; " + each.advice())))
                             .toList());
         }
         return new WrittenPlan(Optional.of(new Plan(workspace, reading.orThrow().experiments())), List.of());
+    }
+
+    /** Where the form writes what a plan has at a path; at the top where it writes no such thing. */
+    private static String field(String path, List<Integer> measured) {
+        var metric = OF_METRIC.matcher(path);
+        return metric.matches() && METRIC_FIELDS.containsKey(metric.group(2))
+                ? METRIC_FIELDS.get(metric.group(2)) + measured.get(Integer.parseInt(metric.group(1)))
+                : "question";
     }
 
     /** A key made of words that people write: Reply speed? is reply-speed. */
@@ -86,8 +118,9 @@ public record WrittenPlan(Optional<Plan> plan, List<FieldProblem> problems) {
         }
     }
 
-    /** The writing of one experiment, with what is wrong. */
-    private record Writing(PlanFields fields, List<FieldProblem> problems) {
+    /** The writing of one experiment, with what is wrong, and which of the form's measures its metrics are of. */
+    private record Writing(
+            PlanFields fields, RetainedAttributes kept, List<FieldProblem> problems, List<Integer> measured) {
 
         void write(ObjectNode experiment, List<String> taken) {
             if (fields.question().isBlank()) {
@@ -194,6 +227,7 @@ public record WrittenPlan(Optional<Plan> plan, List<FieldProblem> problems) {
                 });
                 metric(metric, measure, i);
                 metrics.add(metric);
+                measured.add(i);
             }
         }
 
@@ -224,6 +258,31 @@ public record WrittenPlan(Optional<Plan> plan, List<FieldProblem> problems) {
             part(metric, "margin", measure.change(), 100, "m-change-" + number);
             part(metric, "valuePerUnit", measure.value(), 1, "m-value-" + number);
             part(metric, "baseline", measure.today(), measure.share() ? 100 : 1, "m-today-" + number);
+            before(metric, measure.before(), "m-before-" + number);
+        }
+
+        /** What was known of each before, if the workspace keeps it. */
+        private void before(ObjectNode metric, String text, String field) {
+            var names = Stream.of(text.split(",", -1))
+                    .map(String::strip)
+                    .filter(each -> !each.isEmpty())
+                    .toList();
+            if (names.isEmpty()) {
+                metric.remove("covariates");
+                return;
+            }
+            if (kept.lookBack().isEmpty() || kept.cluster().isPresent()) {
+                wrong(field, kept.cluster().isPresent() ? IN_GROUPS : NO_LOOK_BACK);
+            } else if (names.size() > MetricFormula.MOST_COVARIATES) {
+                wrong(
+                        field,
+                        "Name at most " + MetricFormula.MOST_COVARIATES + ", not " + names.size()
+                                + "; keep those that tell most.");
+            } else if (new HashSet<>(names).size() < names.size()) {
+                wrong(field, "Name each outcome once.");
+            }
+            var known = metric.putArray("covariates");
+            names.forEach(known::add);
         }
 
         private void days(ObjectNode metric, PlanFields.Measure measure, int number) {

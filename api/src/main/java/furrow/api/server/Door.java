@@ -3,6 +3,7 @@ package furrow.api.server;
 import furrow.api.provider.BegunSignIns;
 import furrow.api.provider.SignInProvider;
 import furrow.api.screen.Reader;
+import furrow.api.wording.DecimalMark;
 import furrow.engine.access.AccessKeys;
 import furrow.engine.access.Accounts;
 import furrow.engine.access.GuessBrake;
@@ -346,13 +347,24 @@ final class Door {
                 .map(Operation::id)
                 .collect(Collectors.toUnmodifiableSet());
         if (caller instanceof Caller.Member member) {
-            return Reader.member(member.person(), member.session().token(), may);
+            return Reader.member(member.person(), member.session().token(), may).with(mark(context));
         }
-        return caller instanceof Caller.Guest guest ? Reader.guest(guest.entry().notice(), may) : Reader.NOBODY;
+        return (caller instanceof Caller.Guest guest
+                        ? Reader.guest(guest.entry().notice(), may)
+                        : Reader.NOBODY)
+                .with(mark(context));
     }
 
     /** What tells one reader's pages from another's, for what is drawn once and sent again. */
     static String trace(RoutingContext context) {
+        return mark(context) + " " + who(context);
+    }
+
+    private static DecimalMark mark(RoutingContext context) {
+        return DecimalMark.of(context.request().getHeader(HttpHeaders.ACCEPT_LANGUAGE));
+    }
+
+    private static String who(RoutingContext context) {
         return of(context) instanceof Caller.Member member
                 ? member.session().token()
                         + member.roles().stream().sorted().map(Role::word).collect(Collectors.joining(","))

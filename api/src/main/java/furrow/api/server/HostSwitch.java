@@ -1,5 +1,6 @@
 package furrow.api.server;
 
+import furrow.api.page.Asset;
 import io.vertx.core.Handler;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -35,13 +36,20 @@ final class HostSwitch implements Handler<HttpServerRequest> {
     static Handler<HttpServerRequest> away() {
         return request -> {
             RequestGate.guard(request.response());
+            var asset = Asset.at(String.valueOf(request.path()));
+            if (asset.isPresent()) {
+                request.response()
+                        .putHeader(HttpHeaders.CONTENT_TYPE, asset.get().type())
+                        .end(asset.get().text());
+                return;
+            }
             HttpFailures.answer(
                     request,
                     new HttpProblem(
                             503,
                             "workspace-away",
-                            "this workspace could not be opened when the server started, so nothing is taken and nothing is"
-                                    + " shown; an operator finds the reason in what the server printed",
+                            "this workspace could not be opened when the server started, so nothing is taken and"
+                                    + " nothing is shown; an operator finds the reason in what the server printed",
                             List.of()));
         };
     }

@@ -72,7 +72,9 @@ final class HttpFailures implements Handler<RoutingContext> {
         var problems = shown(problem).stream().map(String::valueOf).toList();
         return DecisionForm.ADDRESS.equals(request.path()) && HttpMethod.POST.equals(request.method())
                 ? ProblemView.ofForm(problem.status(), message, problems)
-                : ProblemView.of(problem.status(), message, problems);
+                : HttpMethod.GET.equals(request.method())
+                        ? ProblemView.of(problem.status(), message, problems).ofPage()
+                        : ProblemView.of(problem.status(), message, problems);
     }
 
     /** Whether a person looks at a page, and no program asks the API. */

@@ -19,7 +19,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 /** The pages for people, and what they need beside them. A page shows the advice that stands and is drawn once for it. */
 final class PageRoutes {
@@ -28,6 +27,7 @@ final class PageRoutes {
 
     private final LiveWorkspace workspace;
     private final PageAnswers answers;
+    private final PackedFiles files = new PackedFiles();
 
     PageRoutes(LiveWorkspace workspace, PageAnswers answers) {
         this.workspace = workspace;
@@ -35,7 +35,7 @@ final class PageRoutes {
     }
 
     void mount(Mounts mounts) {
-        mounts.at(Operation.ASSET).handler(PageRoutes::asset);
+        mounts.at(Operation.ASSET).handler(this::asset);
         mounts.at(Operation.FAVICON).handler(context -> send(context, Asset.MARK, "public, max-age=86400"));
         mounts.at(Operation.TODAY_PAGE).handler(this::today);
         mounts.at(Operation.EXPERIMENTS_PAGE).handler(this::experiments);
@@ -122,13 +122,9 @@ final class PageRoutes {
         return "http://" + local.hostAddress() + ":" + local.port();
     }
 
-    private static void asset(RoutingContext context) {
-        Stream.of(Asset.values())
-                .filter(each -> each.address().equals(context.request().path()))
-                .findFirst()
-                .ifPresentOrElse(
-                        each -> send(context, each, "public, max-age=31536000, immutable"),
-                        () -> context.fail(gone(context)));
+    private void asset(RoutingContext context) {
+        Asset.at(String.valueOf(context.request().path()))
+                .ifPresentOrElse(each -> send(context, each, PackedFiles.FOR_EVER), () -> context.fail(gone(context)));
     }
 
     /** What a page needs has another address since it was changed. */
@@ -136,10 +132,7 @@ final class PageRoutes {
         return HttpProblem.notFound("nothing is at " + context.normalizedPath() + "; load the page again");
     }
 
-    private static void send(RoutingContext context, Asset asset, String kept) {
-        context.response()
-                .putHeader(HttpHeaders.CONTENT_TYPE, asset.type())
-                .putHeader(HttpHeaders.CACHE_CONTROL, kept)
-                .end(asset.text());
+    private void send(RoutingContext context, Asset asset, String kept) {
+        files.send(context, asset.address(), asset.text(), asset.type(), kept);
     }
 }

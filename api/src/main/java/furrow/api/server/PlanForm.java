@@ -184,7 +184,8 @@ final class PlanForm {
                     at(form, "m-role", i),
                     at(form, "m-change", i),
                     at(form, "m-value", i),
-                    at(form, "m-today", i)));
+                    at(form, "m-today", i),
+                    at(form, "m-before", i)));
         }
         return new PlanFields(
                 form.text("editing"),

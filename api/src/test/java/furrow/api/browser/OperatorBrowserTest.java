@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
-import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
 import furrow.api.HeadlinePlan;
 import furrow.api.outgoing.MailSettings;
@@ -45,7 +43,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OperatorBrowserTest {
     private static final String PASSWORD = "five tame herons wade";
-    private static final Path PICTURES = Path.of("target", "screens");
     private static final Instant NOW = SeasonServer.CLOCK.instant();
 
     private Chromium chromium;
@@ -145,25 +142,10 @@ class OperatorBrowserTest {
         page.onPageError(said::add);
         assertEquals(200, page.navigate(at(real(path))).status());
         String name = path.substring(1).replaceAll("[/?].*", path.contains("HOOK") ? "-one" : "");
-        for (int width : List.of(1440, 1024, 390)) {
-            page.setViewportSize(width, 900);
-            int wide = (Integer) page.evaluate("document.documentElement.scrollWidth");
-            assertTrue(wide <= width, path + " is " + wide + " wide at " + width);
-            picture(page, name + "-" + width);
-        }
-        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-        picture(page, name + "-390-dark");
-        page.setViewportSize(1440, 900);
-        picture(page, name + "-1440-dark");
+        Gallery.take(page, name);
         assertEquals(List.of(), said);
         ForEverybody.check(page);
         page.close();
-    }
-
-    private static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve(name + ".png"))
-                .setFullPage(true));
     }
 
     @Test
@@ -183,7 +165,7 @@ class OperatorBrowserTest {
         page.waitForLoadState();
 
         assertTrue(page.locator("#made .secret").textContent().startsWith("whsec_"));
-        picture(page, "webhooks-made");
+        Gallery.picture(page, "webhooks-made");
         ForEverybody.check(page);
         page.close();
     }

@@ -30,8 +30,6 @@ class RuleAuthorBrowserTest {
     /** Milliseconds that a trial in a child process may take on a machine that is busy. */
     private static final double PATIENCE = 90_000;
 
-    private static final Path PICTURES = Path.of("target", "screens");
-
     private Chromium chromium;
     private SeasonServer season;
 
@@ -68,9 +66,7 @@ class RuleAuthorBrowserTest {
 
     /** By the rules that a program can check, light and dark; a picture of the state is kept. */
     private static void everybodyCanRead(Page page, String state) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve("author-" + state + ".png"))
-                .setFullPage(true));
+        Gallery.picture(page, "author-" + state);
         for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             var violations = new AxeBuilder(page).withTags(RULES).analyze().getViolations();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Request;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.ReducedMotion;
@@ -31,10 +32,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Each screen in a real browser: for everybody, at any width, in light and dark. Pictures are kept in target/screens. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ScreensBrowserTest {
-    private static final int NARROW = 390;
-    private static final List<Integer> WIDTHS = List.of(1440, 1024, NARROW);
-    private static final Path PICTURES = Path.of("target", "screens");
-
     private final Map<String, String> waiting = new HashMap<>();
     private Chromium chromium;
     private SeasonServer season;
@@ -178,7 +175,7 @@ class ScreensBrowserTest {
                         .setReducedMotion(ReducedMotion.REDUCE) // colours that change slowly are measured on the way
                         .setJavaScriptEnabled(script)
                         .setBypassCSP(script)
-                        .setViewportSize(WIDTHS.get(0), 900));
+                        .setViewportSize(Gallery.WIDTHS.get(0), 900));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -200,25 +197,31 @@ class ScreensBrowserTest {
             page.onConsoleMessage(message -> said.add(message.text()));
             page.onPageError(said::add);
             assertEquals(screen.status(), page.navigate(at(screen)).status());
-            for (int width : WIDTHS) {
-                page.setViewportSize(width, 900);
-                int wide = (Integer) page.evaluate("document.documentElement.scrollWidth");
-                assertTrue(wide <= width, screen + " is " + wide + " wide at " + width);
-                picture(page, screen.name() + "-" + width);
-            }
-            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
-            picture(page, screen.name() + "-" + NARROW + "-dark");
-            page.setViewportSize(WIDTHS.get(0), 900);
-            picture(page, screen.name() + "-" + WIDTHS.get(0) + "-dark");
+            Gallery.take(page, screen.name());
             // A browser says of every answer that is not 2xx that it failed to load it.
             assertEquals(screen.status() == 200 ? List.of() : said, said, screen.name());
         }
     }
 
-    private static void picture(Page page, String name) {
-        page.screenshot(new Page.ScreenshotOptions()
-                .setPath(PICTURES.resolve(name + ".png"))
-                .setFullPage(true));
+    /** What a browser that was never here fetches to show a screen; the modules of the editor, which it may do without, come after. */
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("screens")
+    void aScreenIsLessThanAHundredKilobytes(Screen screen) {
+        try (var context = context(ColorScheme.LIGHT, true)) {
+            var page = context.newPage();
+            var fetched = new ArrayList<Request>();
+            page.onRequestFinished(fetched::add);
+            page.navigate(at(screen));
+            long bytes = fetched.stream()
+                    .filter(each -> !each.url().contains("/modules/"))
+                    .mapToLong(each -> each.sizes().responseBodySize)
+                    .sum();
+            assertTrue(fetched.size() > 1, "page and style at least");
+            assertTrue(
+                    bytes < 100_000,
+                    screen + " is " + bytes + " bytes: "
+                            + fetched.stream().map(Request::url).toList());
+        }
     }
 
     @Test
@@ -270,7 +273,7 @@ class ScreensBrowserTest {
             var page = context.newPage();
             page.navigate(season.at("/experiments/reply-tone"));
             page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
-            picture(page, "experiment-print");
+            Gallery.picture(page, "experiment-print");
 
             assertAll(
                     () -> assertFalse(page.locator("header.side").isVisible()),
@@ -286,7 +289,7 @@ class ScreensBrowserTest {
             var page = context.newPage();
             for (String path : List.of("/", "/experiments/reply-tone", "/experiments/headline-test")) {
                 page.navigate(season.at(path));
-                for (int width : WIDTHS) {
+                for (int width : Gallery.WIDTHS) {
                     page.setViewportSize(width, 900);
                     Object touching = page.evaluate("""
                         () => [...document.querySelectorAll('svg.iv')].flatMap(svg => {

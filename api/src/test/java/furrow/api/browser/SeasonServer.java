@@ -28,12 +28,21 @@ final class SeasonServer implements AutoCloseable {
 
     /** One in which nothing is defined. */
     static SeasonServer empty(Path folder) {
-        return new SeasonServer(LiveWorkspace.open(WorkspaceStorage.inFolder(folder, CLOCK), CLOCK));
+        return empty(folder, CLOCK);
+    }
+
+    private static SeasonServer empty(Path folder, Clock clock) {
+        return new SeasonServer(LiveWorkspace.open(WorkspaceStorage.inFolder(folder, clock), clock));
     }
 
     /** One that holds the season. */
     static SeasonServer full(Path folder) {
-        var made = empty(folder);
+        return full(folder, CLOCK);
+    }
+
+    /** The same looked at at another time than that to which the season goes. */
+    static SeasonServer full(Path folder, Clock clock) {
+        var made = empty(folder, clock);
         var season = Season.of(Season.DEFAULT_SEED, CLOCK.instant());
         made.workspace.define(season.plan());
         season.calendars()

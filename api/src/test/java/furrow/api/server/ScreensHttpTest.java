@@ -230,7 +230,7 @@ class ScreensHttpTest {
 
     @Test
     void pagesHaveNeitherScriptsNorStylesInThem() throws Exception {
-        String files = "<script src=\"/assets/(?:keys|live)-[0-9a-f]+\\.js\" defer></script>";
+        String files = "<script src=\"/assets/(?:keys|live|clock)-[0-9a-f]+\\.js\" defer></script>";
         for (String path : new String[] {"/", "/experiments", "/experiments/reply-tone", "/rules", "/none"}) {
             String body = see(path).body().replaceAll(files, "");
             assertFalse(body.contains("<script") || body.contains("style="), path);
