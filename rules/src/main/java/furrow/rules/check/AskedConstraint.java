@@ -8,6 +8,7 @@ import furrow.rules.language.ConstraintText;
 import furrow.rules.language.TextPosition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -26,9 +27,10 @@ record AskedConstraint(int condition, int test, TextPosition at, String says) {
         var asked = new ArrayList<AskedConstraint>();
         for (int i = 0; i < conditions.size(); i++) {
             var tests = tests(conditions.get(i));
-            if (conditions.get(i).pattern().isEmpty()) {
-                asked.add(new AskedConstraint(i, WHOLE, conditions.get(i).at(), whole(conditions.get(i))));
-            }
+            int number = i;
+            whole(conditions.get(i))
+                    .ifPresent(says -> asked.add(new AskedConstraint(
+                            number, WHOLE, conditions.get(number).at(), says)));
             for (int j = 0; j < tests.size(); j++) {
                 asked.add(new AskedConstraint(i, j, tests.get(j).at(), ConstraintText.of(tests.get(j))));
             }
@@ -36,13 +38,14 @@ record AskedConstraint(int condition, int test, TextPosition at, String says) {
         return asked;
     }
 
-    private static String whole(Condition condition) {
+    /** A condition in words; of facts and tallies what they ask is told instead, as they themselves stay. */
+    private static Optional<String> whole(Condition condition) {
         return condition.match(
-                pattern -> pattern.type() + "( … )",
-                not -> "not " + not.patterns().get(0).type() + "( … )",
-                exists -> "exists … ",
-                either -> "( … or … )",
-                tally -> "accumulate( … )");
+                pattern -> Optional.empty(),
+                not -> Optional.of("not " + not.patterns().get(0).type() + "( … )"),
+                exists -> Optional.of("exists " + exists.patterns().get(0).type() + "( … )"),
+                either -> Optional.of("( … or … )"),
+                tally -> Optional.empty());
     }
 
     private static List<Constraint> tests(Condition condition) {

@@ -68,15 +68,18 @@ final class ConstraintCheck {
             if (kinds.kind() != FactField.Kind.NUMBER || !units.contains(kinds.unit())) {
                 error(
                         operand.at(),
-                        what + " needs "
+                        what + " needs a number ("
                                 + units.stream()
                                         .filter(each -> each != FieldUnit.NONE)
                                         .sorted()
-                                        .findFirst()
                                         .map(FieldUnit::words)
-                                        .orElse("a number")
-                                + ", but this is " + kinds.told(),
-                        "write a number, or a field that is one");
+                                        .findFirst()
+                                        .orElseThrow()
+                                + "), but this is "
+                                + (kinds.kind() == FactField.Kind.NUMBER
+                                        ? "another (" + kinds.unit().words() + ")"
+                                        : kinds.told()),
+                        "write a number, or a field that is such a one");
             }
         });
     }
@@ -211,8 +214,8 @@ final class ConstraintCheck {
                 && right.unit() != FieldUnit.NONE) {
             warning(
                     rightOperand.at(),
-                    "a " + left.unit().words() + " is compared with a "
-                            + right.unit().words(),
+                    described(leftOperand) + " and " + described(rightOperand) + " are of unlike units ("
+                            + left.unit().words() + "; " + right.unit().words() + ")",
                     "compare like with like");
         }
     }

@@ -13,7 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -93,9 +93,7 @@ final class Lookalikes {
                 "%c is U+%04X, %s",
                 letter,
                 letter,
-                Optional.ofNullable(Character.getName(letter))
-                        .orElse("a letter")
-                        .toLowerCase(Locale.ROOT));
+                Objects.requireNonNull(Character.getName(letter)).toLowerCase(Locale.ROOT));
     }
 
     private static Stream<Operand.Text> texts(List<? extends Condition> conditions) {

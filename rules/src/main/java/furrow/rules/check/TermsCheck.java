@@ -100,7 +100,7 @@ final class TermsCheck {
             error(word + " moves from " + name + " to itself", "bind another fact to take it from");
         } else if (!SOURCES.contains(type.get().name())) {
             error(
-                    ".from needs a fact that is one of " + String.join(", ", SOURCES) + ", but " + name + " is a "
+                    ".from needs a " + String.join(" or ", SOURCES) + ", but " + name + " is a "
                             + type.get().name(),
                     "bind one, as in: $less : Tactic( … )");
         }
@@ -112,7 +112,7 @@ final class TermsCheck {
                 .ifPresent(each -> findings.accept(RuleFinding.error(
                         rule.file(),
                         rule.advice().at(),
-                        word + " is about a fact that is one of " + String.join(", ", kinds) + ", but "
+                        word + " is about a " + String.join(" or ", kinds) + ", but "
                                 + rule.advice().subject() + " is a " + each.name(),
                         "bind one, as in: $c : " + kinds.get(0) + "( … )")));
     }

@@ -35,18 +35,18 @@ public final class CellMetadataReader {
                 RuleMetadataReader.of(Map.of(key, token), name, says);
                 told.put(key, token);
             } catch (SyntaxException e) {
-                problem.accept(key, String.valueOf(e.getMessage()));
+                problem.accept(key, e.told());
             }
         });
         if (name.isBlank() || name.length() > 120) {
-            problem.accept("rule", "a rule needs a name of 1 to 120 characters");
+            problem.accept("rule", "a rule needs a name of 1 to 120 characters; name it by its idea");
         } else if (InvisibleCharacters.in(name)) {
             problem.accept("rule", HIDDEN);
         }
         try {
             return RuleMetadataReader.of(told, name, says);
         } catch (SyntaxException e) {
-            problem.accept("validUntil", String.valueOf(e.getMessage()));
+            problem.accept("validUntil", e.told());
             told.remove("validUntil");
             return RuleMetadataReader.of(told, name, says);
         }

@@ -20,7 +20,7 @@ public final class RuleReader {
             Map.entry("unit", "rule units cannot be used"),
             Map.entry("dialect", "dialects cannot be chosen"),
             Map.entry("window", "windows cannot be declared"),
-            Map.entry("template", "templates cannot be used; write a decision table instead"),
+            Map.entry("template", "templates cannot be used: a decision table does what they do"),
             Map.entry("expander", "sentences cannot be expanded"),
             Map.entry("extend", "packages cannot be extended"));
 
@@ -120,7 +120,7 @@ public final class RuleReader {
         var meta = new RuleMetadataReader(cursor).read(name.text(), says);
         cursor.expect("when", SyntaxFixes.when(cursor.peek()));
         var conditions = new ConditionReader(cursor).conditions();
-        cursor.expect("then", "conditions end with: then");
+        cursor.next(); // Conditions end with "then" or not at all.
         var advice = new AdviceReader(cursor).read();
         var end = cursor.expect("end", "a rule gives one advice and closes with: end");
         return new Rule(

@@ -11,6 +11,11 @@ final class SyntaxException extends RuntimeException {
         this.mend = mend;
     }
 
+    /** What is wrong and what to do, in one sentence. */
+    String told() {
+        return getMessage() + "; " + mend;
+    }
+
     RuleFinding in(String file) {
         return RuleFinding.error(file, at, String.valueOf(getMessage()), mend);
     }

@@ -86,7 +86,7 @@ final class TermsReader {
     }
 
     private int whole(int least, int greatest) {
-        var number = cursor.expect(Token.Kind.NUMBER, "a whole number", "from " + least + " to " + greatest);
+        var number = cursor.expect(Token.Kind.NUMBER, "a whole number", "write one from " + least + " to " + greatest);
         if (!number.text().matches("[0-9]{1,6}")
                 || Integer.parseInt(number.text()) < least
                 || Integer.parseInt(number.text()) > greatest) {

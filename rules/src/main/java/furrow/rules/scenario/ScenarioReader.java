@@ -150,7 +150,9 @@ public final class ScenarioReader {
 
     private Optional<Scenario> scenario(Node node) {
         int before = findings.size();
-        known(node, List.of("name", "day", "past", "facts", "expect", "forbid"));
+        if (!known(node, List.of("name", "day", "past", "facts", "expect", "forbid"))) {
+            return Optional.empty();
+        }
         var name = scalar(field(node, "name")).orElse("");
         if (name.isBlank()) {
             error(node, "a scenario needs a name", "say what it shows, in plain words");
@@ -158,9 +160,9 @@ public final class ScenarioReader {
         var day = day(field(node, "day"));
         var past = past(node, day);
         var facts = facts(node);
-        var expect = wanted(field(node, "expect"));
-        var forbid = wanted(field(node, "forbid"));
-        if (purpose == Purpose.JUDGE && expect.isEmpty() && forbid.isEmpty()) {
+        var expect = wanted(node, "expect");
+        var forbid = wanted(node, "forbid");
+        if (purpose == Purpose.JUDGE && saysNothing(node, "expect") && saysNothing(node, "forbid")) {
             error(node, "this scenario neither expects nor forbids anything", "add expect: or forbid:");
         }
         return findings.size() > before
@@ -225,6 +227,7 @@ public final class ScenarioReader {
         }
         var entry = map.getValue().get(0);
         var values = new LinkedHashMap<String, String>();
+        boolean isFlat = true;
         if (entry.getValueNode() instanceof MappingNode fields) {
             for (var each : fields.getValue()) {
                 if (!(each.getValueNode() instanceof ScalarNode)) {
@@ -232,6 +235,7 @@ public final class ScenarioReader {
                             each.getValueNode(),
                             "a field has one value, no list and no entries",
                             "write a word or a number");
+                    isFlat = false;
                 }
                 values.put(
                         scalar(each.getKeyNode()).orElse(""),
@@ -244,7 +248,7 @@ public final class ScenarioReader {
                     "write it as in: Conversation: { waiting: 3 }");
             return Optional.empty();
         }
-        if (misspelt(entry)) {
+        if (misspelt(entry) || !isFlat) {
             return Optional.empty();
         }
         try {
@@ -282,9 +286,17 @@ public final class ScenarioReader {
         return any;
     }
 
-    private List<ExpectedAdvice> wanted(@Nullable Node node) {
+    private static boolean saysNothing(Node scenario, String name) {
+        var entry = field(scenario, name);
+        return entry == null
+                || (entry instanceof SequenceNode sequence
+                        && sequence.getValue().isEmpty());
+    }
+
+    private List<ExpectedAdvice> wanted(Node scenario, String name) {
         var wanted = new ArrayList<ExpectedAdvice>();
-        for (Node each : node == null ? List.<Node>of() : some(list(node, "expect and forbid", node))) {
+        var node = field(scenario, name);
+        for (Node each : node == null ? List.<Node>of() : some(list(node, name, node))) {
             known(each, List.of("rule", "action", "subject", "reason"));
             var action = scalar(field(each, "action"));
             action.filter(word -> Action.of(word).isEmpty())
@@ -303,10 +315,11 @@ public final class ScenarioReader {
         return wanted;
     }
 
-    private void known(Node node, List<String> names) {
+    /** False when a node has no entries at all, of which nothing else is worth telling. */
+    private boolean known(Node node, List<String> names) {
         if (!(node instanceof MappingNode map)) {
-            error(node, "this needs entries such as " + names.get(0) + ": …", "");
-            return;
+            error(node, "this needs entries", "write them as in " + names.get(0) + ": …");
+            return false;
         }
         map.getValue().forEach(entry -> {
             var name = scalar(entry.getKeyNode()).orElse("");
@@ -314,6 +327,7 @@ public final class ScenarioReader {
                 error(entry.getKeyNode(), "there is no entry \"" + name + "\" here", NearestWord.advice(name, names));
             }
         });
+        return true;
     }
 
     private List<Node> list(@Nullable Node node, String what, @Nullable Node parent) {

@@ -25,8 +25,6 @@ final class YamlFault {
             new Meaning("unexpected document separator", "a quote is never closed", "close it"),
             new Meaning("special characters are not allowed", "this is no text file", "save it as text in UTF-8"),
             new Meaning("could not find expected ':'", "a colon is missing", "write name: value"),
-            new Meaning(
-                    "did not find expected ',' or", "a bracket or brace is never closed", "close it, or add a comma"),
             new Meaning("expected ',' or", "a bracket or brace is never closed, or a comma is missing", "mend it here"),
             new Meaning("cannot start any token", "this character cannot begin a text", "put the text in quotes"),
             new Meaning(
@@ -35,8 +33,7 @@ final class YamlFault {
                     "expected <block end>", "this stands in another column than what it belongs to", "indent alike"),
             new Meaning("sequence entries are not allowed", "a list cannot begin on this line", "begin it on the next"),
             new Meaning("nesting depth", "lists and entries nest deeper than 20", "write it flatter"),
-            new Meaning("number of aliases", "too much is repeated by *", "write it out"),
-            new Meaning("code points", "the file is too long", "split it"));
+            new Meaning("number of aliases", "too much is repeated by *", "write it out"));
 
     static RuleFinding of(String file, YAMLException failure) {
         var mark = failure instanceof MarkedYAMLException marked ? marked.getProblemMark() : null;

@@ -107,13 +107,15 @@ final class CellConstraints {
         if (cell.matches("[<>=!]+.*")) {
             return "; signs such as >= stand in the heading";
         }
-        return cell.matches("-?[\\d.,]*,[\\d.,]*") ? "; a fraction has a point, and a large number no sign" : "";
+        return cell.matches("-?[\\d.,]*,[\\d.,]*")
+                ? "; a fraction has a point, and a large number no sign"
+                : "; write one of these";
     }
 
     private static Operand.Literal flag(FactField field, String cell, TextPosition at) {
         if (!cell.equals("true") && !cell.equals("false")) {
             throw new IllegalArgumentException(
-                    field.name() + " needs true or false, but the cell says \"" + cell + "\"");
+                    field.name() + " needs true or false, but the cell says \"" + cell + "\"; write one of the two");
         }
         return new Operand.Flag(cell.equals("true"), at);
     }

@@ -49,8 +49,8 @@ final class Columns {
                 .findFirst()
                 .orElseThrow();
         if (operator.isOrder() && field.kind() != FactField.Kind.NUMBER) {
-            throw new IllegalArgumentException(
-                    field.name() + " is a " + field.kind().words() + ", which has no order");
+            throw new IllegalArgumentException(field.name() + " is a "
+                    + field.kind().words() + ", which has no order; leave the sign out, or write == or !=");
         }
         return Optional.of(new Heading(column, match.group(1) != null, type, field, operator));
     }

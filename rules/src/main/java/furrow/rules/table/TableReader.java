@@ -50,7 +50,11 @@ public final class TableReader {
 
     private ParseResult run(String text) {
         var rules = new ArrayList<Rule>();
-        try (var csv = CsvReader.builder().skipEmptyLines(true).ofCsvRecord(text)) {
+        try (var csv = CsvReader.builder()
+                .skipEmptyLines(true)
+                .allowMissingFields(true)
+                .allowExtraFields(true)
+                .ofCsvRecord(text)) {
             for (CsvRecord row : csv) {
                 if (names.isEmpty()) {
                     headings(row);
@@ -127,6 +131,7 @@ public final class TableReader {
                 .map(String::strip)
                 .toList();
         var seen = new HashSet<String>();
+        boolean isRead = true;
         for (int i = 0; i < names.size(); i++) {
             var at = places.of(row.getStartingLineNumber(), i);
             if (!seen.add(names.get(i))) {
@@ -140,6 +145,7 @@ public final class TableReader {
                 });
             } catch (IllegalArgumentException e) {
                 error(at, String.valueOf(e.getMessage()), "");
+                isRead = false;
             }
         }
         for (String needed : List.of("rule", "advise", "reason")) {
@@ -147,7 +153,7 @@ public final class TableReader {
                 error(places.of(row.getStartingLineNumber(), 0), "the column \"" + needed + "\" is missing", "add it");
             }
         }
-        if (headings.isEmpty()) {
+        if (headings.isEmpty() && isRead) {
             error(
                     places.of(row.getStartingLineNumber(), 0),
                     "no column asks about a fact",

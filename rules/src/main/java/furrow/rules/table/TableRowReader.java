@@ -178,17 +178,28 @@ final class TableRowReader {
         var word = cell(row, "advise").orElse("");
         var at = places.of(line, names.indexOf("advise"));
         var action = Action.of(word);
+        if (word.isEmpty()) {
+            error(at, "this row advises nothing", "write an action, such as scale");
+            return Optional.empty();
+        }
         if (action.isEmpty()) {
             error(at, "there is no action \"" + word + "\"", NearestWord.advice(word, Action.words()));
             return Optional.empty();
         }
-        var about = cell(row, "about")
-                .map(TableRowReader::binding)
-                .or(() -> conditions.stream()
-                        .flatMap(each -> each.pattern().stream())
-                        .flatMap(each -> each.binding().stream())
-                        .findFirst());
+        var bound = conditions.stream()
+                .flatMap(each -> each.pattern().stream())
+                .flatMap(each -> each.binding().stream())
+                .toList();
+        var kind = cell(row, "about");
+        var about = kind.map(TableRowReader::binding).or(() -> bound.stream().findFirst());
         if (about.isEmpty()) {
+            return Optional.empty();
+        }
+        if (!bound.contains(about.get())) {
+            error(
+                    places.of(line, names.indexOf("about")),
+                    "this row asks for no fact \"" + kind.orElseThrow() + "\"",
+                    "write one that a filled cell of this row asks for");
             return Optional.empty();
         }
         var terms = new TermsCells(name -> cell(row, name), name -> places.of(line, names.indexOf(name)), this::error)
@@ -199,7 +210,7 @@ final class TableRowReader {
         var reasonAt = places.of(line, names.indexOf("reason"));
         try {
             var reason = CellMetadataReader.reason(cell(row, "reason").orElse(""));
-            var worth = cell(row, "worth").map(value -> worth(value, places.of(line, names.indexOf("worth"))));
+            var worth = cell(row, "worth").flatMap(value -> worth(value, places.of(line, names.indexOf("worth"))));
             return Optional.of(new RuleAdvice(action.get(), about.get(), reason, worth, terms.get(), reasonAt, at));
         } catch (IllegalArgumentException e) {
             error(reasonAt, String.valueOf(e.getMessage()), "");
@@ -212,13 +223,13 @@ final class TableRowReader {
         return PlainCell.read(row.getField(column).strip());
     }
 
-    private static Operand worth(String cell, TextPosition at) {
+    private Optional<Operand> worth(String cell, TextPosition at) {
         if (!cell.matches("[A-Za-z]{1,40}\\.[A-Za-z]{1,40}")) {
-            throw new IllegalArgumentException(
-                    "worth needs a field such as Comparison.worth, but was \"" + cell + "\"");
+            error(at, "worth needs a field, but was \"" + cell + "\"", "write one such as Comparison.worth");
+            return Optional.empty();
         }
         int dot = cell.indexOf('.');
-        return new Operand.Other(binding(cell.substring(0, dot)), cell.substring(dot + 1), at);
+        return Optional.of(new Operand.Other(binding(cell.substring(0, dot)), cell.substring(dot + 1), at));
     }
 
     private Optional<String> cell(CsvRecord row, String name) {

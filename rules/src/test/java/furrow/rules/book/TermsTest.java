@@ -108,29 +108,29 @@ class TermsTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            shiftBudget( $b, "So." )                                | needs where it is taken from, and how much
-            shiftBudget( $b, "So." ).from( $a )                     | needs where it is taken from, and how much
-            shiftBudget( $b, "So." ).from( $b ).share( 0.2 )        | moves from $b to itself
-            shiftBudget( $b, "So." ).from( $e ).share( 0.2 )        | .from needs a fact that is one of Tactic, Trend, Effort
-            shiftBudget( $b, "So." ).from( $x ).share( 0.2 )        | $x is no fact bound above
-            shiftBudget( $e, "So." ).from( $a ).share( 0.2 )        | is about a fact that is one of Tactic
-            shiftBudget( $b, "So." ).from( $a ).share( 20 )         | needs more than 0 and at most 1, but is 20
-            shiftBudget( $b, "So." ).from( $a ).hours( 2 )          | moves no hours
-            shiftEffort( $b, "So." ).from( $a ).money( 2 )          | moves no money
-            shiftEffort( $b, "So." ).from( $a ).hours( $w.gainPerHour ) | .hours needs hours
-            shiftBudget( $b, "So." ).from( $a ).share( 0.2 ).money( 3 ) | there are two amounts
-            stop( $b, "So." ).from( $a )                            | .from is for advise.shiftBudget
-            assign( $e, "So." )                                     | needs a person
-            assign( $e, "So." ).to( "" )                            | a person needs a name
-            schedule( $e, "So." )                                   | needs a day
-            schedule( $e, "So." ).on( "24 December" )               | is no day
-            schedule( $e, "So." ).on( "2026-12-24" ).inDays( 2 )    | there are two days
-            schedule( $e, "So." ).inDays( 400 )                     | 400 is out of range
-            answer( $e, "So." )                                     | advise.answer is about a fact that is one of Conversation
-            stop( $b, "So." ).most( 3 )                             | .most is for advise.answer
-            stop( $b, "So." ).by( 3 )                               | there is no term
-            stop( $b, "So." ).to( "Ana" ).to( "Bo" )                | stands twice
-            """)
+        shiftBudget( $b, "So." )                                | needs where it is taken from, and how much
+        shiftBudget( $b, "So." ).from( $a )                     | needs where it is taken from, and how much
+        shiftBudget( $b, "So." ).from( $b ).share( 0.2 )        | moves from $b to itself
+        shiftBudget( $b, "So." ).from( $e ).share( 0.2 )        | .from needs a Tactic or Trend or Effort
+        shiftBudget( $b, "So." ).from( $x ).share( 0.2 )        | $x is no fact bound above
+        shiftBudget( $e, "So." ).from( $a ).share( 0.2 )        | is about a Tactic or
+        shiftBudget( $b, "So." ).from( $a ).share( 20 )         | needs more than 0 and at most 1, but is 20
+        shiftBudget( $b, "So." ).from( $a ).hours( 2 )          | moves no hours
+        shiftEffort( $b, "So." ).from( $a ).money( 2 )          | moves no money
+        shiftEffort( $b, "So." ).from( $a ).hours( $w.gainPerHour ) | .hours needs a number (hours), but this is another
+        shiftBudget( $b, "So." ).from( $a ).share( 0.2 ).money( 3 ) | there are two amounts
+        stop( $b, "So." ).from( $a )                            | .from is for advise.shiftBudget
+        assign( $e, "So." )                                     | needs a person
+        assign( $e, "So." ).to( "" )                            | a person needs a name
+        schedule( $e, "So." )                                   | needs a day
+        schedule( $e, "So." ).on( "24 December" )               | is no day
+        schedule( $e, "So." ).on( "2026-12-24" ).inDays( 2 )    | there are two days
+        schedule( $e, "So." ).inDays( 400 )                     | 400 is out of range
+        answer( $e, "So." )                                     | advise.answer is about a Conversation
+        stop( $b, "So." ).most( 3 )                             | .most is for advise.answer
+        stop( $b, "So." ).by( 3 )                               | there is no term
+        stop( $b, "So." ).to( "Ana" ).to( "Bo" )                | stands twice
+        """)
     void whatDoesNotFitIsTold(String advice, String says) {
         var errors = errors(advice);
 

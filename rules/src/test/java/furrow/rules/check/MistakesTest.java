@@ -5,11 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import furrow.rules.language.RuleFinding;
 import furrow.rules.language.RuleSource;
+import furrow.rules.scenario.ScenarioReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Objects;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
@@ -19,47 +18,51 @@ import org.junit.jupiter.api.TestFactory;
 /** Mistakes that people make: each is told at its place, in a plain sentence, with a mend. */
 class MistakesTest {
 
-    /** Each mistake follows four dashes and its title; lines that begin with ">" are all that is told of it. */
     @TestFactory
-    Stream<DynamicTest> everyMistakeIsToldWithItsPlaceAndAMend() throws IOException {
-        return mistakes()
+    Stream<DynamicTest> everyMistakeInARuleIsToldWithItsPlaceAndAMend() throws IOException {
+        return told(
+                "mistakes.txt",
+                text -> Checker.check(List.of(new RuleSource("a.drl", text))).findings());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyMistakeInATableIsToldWithItsPlaceAndAMend() throws IOException {
+        return told(
+                "table-mistakes.txt",
+                text -> Checker.check(List.of(new RuleSource("a.csv", text))).findings());
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyMistakeInAScenarioIsToldWithItsPlace() throws IOException {
+        return told(
+                "scenario-mistakes.txt",
+                text -> ScenarioReader.read(new RuleSource("a.yaml", text)).findings());
+    }
+
+    private static Stream<DynamicTest> told(String file, Function<String, List<RuleFinding>> reader)
+            throws IOException {
+        return MistakeFile.read(file).stream()
                 .map(mistake -> DynamicTest.dynamicTest(mistake.title(), () -> {
-                    var findings = Checker.check(List.of(new RuleSource("a.drl", mistake.text())))
-                            .findings();
+                    var findings = reader.apply(mistake.text());
                     assertEquals(
                             mistake.told(),
                             findings.stream().map(each -> "> " + each).collect(Collectors.joining("\n")));
                     for (RuleFinding each : findings) {
-                        assertTrue(each.line() > 1 && each.column() > 0, each::toString);
-                        assertTrue(!each.message().isBlank() && each.message().length() < 200, each::toString);
+                        assertTrue(each.line() > 0 && each.column() > 0, each::toString);
+                        assertTrue(!each.message().isBlank() && each.message().length() < 300, each::toString);
                     }
                 }));
     }
 
     @Test
     void thereAreManyOfThemAndEachHasAMend() throws IOException {
-        var all = mistakes().toList();
-        assertTrue(all.size() >= 190, () -> all.size() + " mistakes");
-        all.forEach(each -> assertTrue(each.told().contains("; "), each::told));
-    }
-
-    private record Mistake(String title, String told, String text) {}
-
-    private static Stream<Mistake> mistakes() throws IOException {
-        try (var file = Objects.requireNonNull(MistakesTest.class.getResourceAsStream("mistakes.txt"))) {
-            var text = new String(file.readAllBytes(), StandardCharsets.UTF_8);
-            return Arrays.stream(text.split("(?m)^---- ")).skip(1).map(MistakesTest::mistake);
-        }
-    }
-
-    private static Mistake mistake(String block) {
-        var lines = block.stripTrailing().lines().toList();
-        var told = lines.stream().skip(1).filter(line -> line.startsWith("> ")).collect(Collectors.joining("\n"));
-        var text = lines.stream()
-                .skip(1)
-                .filter(line -> !line.startsWith("> "))
-                .map(line -> line + "\n")
-                .collect(Collectors.joining());
-        return new Mistake(lines.get(0), told, text);
+        var all = MistakeFile.read("mistakes.txt");
+        assertTrue(all.size() >= 340, () -> all.size() + " mistakes");
+        var tables = MistakeFile.read("table-mistakes.txt");
+        assertTrue(tables.size() >= 60, () -> tables.size() + " mistakes in tables");
+        Stream.concat(all.stream(), tables.stream())
+                .forEach(each -> assertTrue(each.told().contains("; "), () -> each.title() + " " + each.told()));
+        var scenarios = MistakeFile.read("scenario-mistakes.txt");
+        assertTrue(scenarios.size() >= 45, () -> scenarios.size() + " mistakes in scenarios");
     }
 }

@@ -3,11 +3,14 @@ package furrow.rules.scenario;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import furrow.rules.book.RuleBook;
 import furrow.rules.check.Checker;
 import furrow.rules.explain.Explainer;
 import furrow.rules.explain.Explanation;
 import furrow.rules.fact.FactText;
+import furrow.rules.language.RuleFinding;
 import furrow.rules.language.RuleSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -83,14 +86,76 @@ class CoverageMeasureTest {
         var nothing = CoverageMeasure.of(rules, undated);
         assertEquals(
                 List.of(
-                        "no scenario notices when @validUntil in rule \"ask\" moves by a day",
-                        "no scenario notices when @cooldown in rule \"ask\" moves by a day"),
-                nothing.untouched().stream().map(each -> each.message()).toList());
+                        "no scenario notices when @validUntil in rule \"ask\" moves by a day; add a scenario with day:"
+                                + " 2026-05-31, or the day after",
+                        "no scenario notices when @cooldown in rule \"ask\" moves by a day; add a scenario with past:"
+                                + " advice of 7 days before"),
+                said(nothing.untouched()));
         assertEquals(
                 List.of(
-                        "no scenario notices when verdict == \"better\" in rule \"ask\" asks for another value",
-                        "no scenario notices when relative != null in rule \"ask\" is turned around"),
-                nothing.unnoticed().stream().map(each -> each.message()).toList());
+                        "no scenario notices when verdict == \"better\" in rule \"ask\" asks for another value; add a"
+                                + " scenario with another value",
+                        "no scenario notices when relative != null in rule \"ask\" is turned around; add a scenario"
+                                + " where it is otherwise"),
+                said(nothing.unnoticed()));
+    }
+
+    private static List<String> said(List<RuleFinding> findings) {
+        return findings.stream()
+                .map(each -> each.message() + "; " + each.mend())
+                .toList();
+    }
+
+    @Test
+    void firstDaysAndChoicesAreSaidOtherwiseToo() {
+        var rules = Checker.check(List.of(new RuleSource("a.drl", """
+            // Ask.
+            rule "ask"
+              @validFrom( "2026-05-01" )
+            when
+              $c : Comparison( verdict in ( "better", "worse" ) )
+            then
+              advise.caution( $c, "ask" );
+            end
+            """))).rules();
+        var read = ScenarioReader.read(new RuleSource("s.yaml", """
+            scenarios:
+              - name: it speaks
+                day: 2026-05-15
+                facts: [ { Comparison: { experiment: e, metric: m, treatment: t, treatmentTactic: T, verdict: better } } ]
+                expect: [ { rule: ask } ]
+            """));
+
+        var measure = CoverageMeasure.of(rules, read.scenarios());
+        var findings = new ArrayList<>(measure.untouched());
+        findings.addAll(measure.unnoticed());
+        assertEquals(
+                List.of(
+                        "no scenario notices when @validFrom in rule \"ask\" moves by a day; add a scenario with day:"
+                                + " 2026-05-01, or the day before",
+                        "no scenario notices when \"worse\" in rule \"ask\" is left out of the list; add a scenario"
+                                + " with \"worse\""),
+                said(findings).stream()
+                        .filter(each -> !each.contains("\"better\""))
+                        .toList());
+    }
+
+    @Test
+    void whatWasExpectedAndWhatWasForbiddenIsTold() {
+        var book = RuleBook.of(List.of(RULE));
+        var read = ScenarioReader.read(new RuleSource("s.yaml", """
+            scenarios:
+              - name: both
+                facts: [ { Conversation: { scope: main, conversations: 300, replyRate: 0.2 } } ]
+                expect: [ { rule: tell, action: caution, subject: main, reason: wait } ]
+                forbid: [ { rule: ask } ]
+            """));
+
+        assertEquals(
+                List.of(
+                        "expected rule \"tell\", action caution, about main, saying \"wait\", but it was not given",
+                        "forbade rule \"ask\", but rule \"ask\" gave askBack about main: ask"),
+                read.run(book).get(0).problems());
     }
 
     @Test

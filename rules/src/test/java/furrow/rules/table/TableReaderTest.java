@@ -111,7 +111,8 @@ class TableReaderTest {
         var findings = check(TABLE.replace(",0.1,,broken", ",lots,,brokn"));
 
         assertEquals(
-                "t.csv:3:30: error: relative needs a number such as 0.05, known or unknown, but the cell says \"lots\"",
+                "t.csv:3:30: error: relative needs a number such as 0.05, known or unknown, but the cell says"
+                        + " \"lots\"; write one of these",
                 findings.get(0).toString());
     }
 
@@ -216,7 +217,7 @@ class TableReaderTest {
         assertEquals(
                 List.of(
                         "t.csv:3:14: error: relative needs a number such as 0.05, known or unknown, but the cell says"
-                                + " \"lots\"",
+                                + " \"lots\"; write one of these",
                         "t.csv:3:21: error: there is no action \"cauton\"; did you mean \"caution\"?"),
                 warnings("\"rule\",\"Comparison.verdict\",Comparison.relative >=,advise,reason\n"
                         + "\"a, with comma\",\"better\",0.1,caution,\"a \"\"quoted\"\" reason\"\n"
@@ -265,8 +266,8 @@ class TableReaderTest {
                         relative));
     }
 
-    private static final String TERMS_HEAD =
-            "rule,Trend.weeksFallen >=,Effort.kind,Conversation.waiting >=,advise,about,from,share,hours,to,on,inDays,most,reason\n";
+    private static final String TERMS_HEAD = "rule,Trend.weeksFallen >=,Effort.kind,Conversation.waiting"
+            + " >=,advise,about,from,share,hours,to,on,inDays,most,reason\n";
 
     private static String row(String cells) {
         return TERMS_HEAD + cells + "\n";
@@ -313,18 +314,18 @@ class TableReaderTest {
 
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
-            Hours,3,conversation,,shiftEffort,Effort,Trends,0.25,,,,,,x        | there is no kind of fact "Trends"; did you mean "Trend"?
-            Hours,3,conversation,,shiftEffort,Effort,Tactic,0.25,,,,,,x        | $tactic is no fact bound above
-            Hours,3,conversation,,shiftEffort,Effort,Trend,0.25,2,,,,,x        | there are two amounts; fill one of share, money and hours
-            Hours,3,conversation,,shiftEffort,Effort,Trend,much,,,,,,x         | share: "much" is no amount; write a number above 0
-            Hours,3,conversation,,shiftEffort,Effort,Trend,25,,,,,,x           | .share needs more than 0 and at most 1, but is 25
-            Hours,3,conversation,,shiftEffort,Effort,,0.25,,,,,,x              | needs where it is taken from, and how much
-            Soon,3,,,schedule,,,,,,24 December,,,x                             | on: "24 December" is no day; write year, month and day
-            Soon,3,,,schedule,,,,,,,400,,x                                     | inDays: "400" is out of range; write a whole number from 0 to 366
-            Soon,3,,,schedule,,,,,,,,,x                                        | advise.schedule needs a day
-            Answer,,,5,answer,,,,,,,,0,x                                       | most: "0" is out of range; write a whole number from 1 to 200
-            Who,3,,,assign,,,,,,,,,x                                           | advise.assign needs a person
-            """)
+        Hours,3,conversation,,shiftEffort,Effort,Trends,0.25,,,,,,x        | there is no kind of fact "Trends"; did you mean "Trend"?
+        Hours,3,conversation,,shiftEffort,Effort,Tactic,0.25,,,,,,x        | $tactic is no fact bound above
+        Hours,3,conversation,,shiftEffort,Effort,Trend,0.25,2,,,,,x        | there are two amounts; fill one of share, money and hours
+        Hours,3,conversation,,shiftEffort,Effort,Trend,much,,,,,,x         | share: "much" is no amount; write a number above 0
+        Hours,3,conversation,,shiftEffort,Effort,Trend,25,,,,,,x           | .share needs more than 0 and at most 1, but is 25
+        Hours,3,conversation,,shiftEffort,Effort,,0.25,,,,,,x              | needs where it is taken from, and how much
+        Soon,3,,,schedule,,,,,,24 December,,,x                             | on: "24 December" is no day; write year, month and day
+        Soon,3,,,schedule,,,,,,,400,,x                                     | inDays: "400" is out of range; write a whole number from 0 to 366
+        Soon,3,,,schedule,,,,,,,,,x                                        | advise.schedule needs a day
+        Answer,,,5,answer,,,,,,,,0,x                                       | most: "0" is out of range; write a whole number from 1 to 200
+        Who,3,,,assign,,,,,,,,,x                                           | advise.assign needs a person
+        """)
     void aTermThatDoesNotFitIsToldAtItsCell(String cells, String says) {
         var errors = check(row(cells.strip())).stream()
                 .filter(RuleFinding::isError)
