@@ -51,7 +51,7 @@ final class CsvRecords {
             return null;
         }
         if (line.cut()) {
-            return bad(line, "is longer than " + TextLines.LONGEST + " characters");
+            return bad(line, "is longer than " + TextLines.LONGEST + " characters; shorten it");
         }
         if (line.text().indexOf('"') < 0) {
             return new Raw(line.text(), line.number(), split(line.content()), null);

@@ -1,6 +1,7 @@
 package furrow.engine.intake;
 
 import furrow.engine.notation.WordSuggestion;
+import furrow.experiments.plan.CountWords;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -75,7 +76,7 @@ final class Header {
             throw new BadCell(
                     "",
                     "",
-                    "has " + fields.size() + " cells, but the header names " + names.size()
+                    "has " + CountWords.of(fields.size(), "cell") + ", but the header names " + names.size()
                             + "; put text that holds the separator, a quote or a line break in quotes");
         }
     }

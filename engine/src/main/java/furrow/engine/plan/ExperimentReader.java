@@ -124,6 +124,7 @@ final class ExperimentReader {
         fields.list("goals", (item, path) -> {
             if (item instanceof PlanNode.Mapping mapping
                     && mapping.entries().get("metric") instanceof PlanNode.Scalar metric
+                    && !metrics.isEmpty()
                     && !metrics.contains(metric.text())) {
                 var legal = "a metric of this experiment: " + String.join(", ", metrics);
                 fields.problems().add(path + ".metric", metric, legal, WordSuggestion.advice(metric.text(), metrics));

@@ -1,5 +1,7 @@
 package furrow.engine.plan;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * One thing that keeps a plan file from being a plan.
  *
@@ -17,7 +19,8 @@ public record PlanProblem(String path, String value, String legal, String advice
     }
 
     private static String shortened(String text) {
-        var line = text.strip().replaceAll("\\p{Cntrl}+", " ");
+        var shown = new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8); // Half a character as ?.
+        var line = shown.strip().replaceAll("\\p{Cntrl}+", " ");
         return line.length() <= SHOWN ? line : line.substring(0, SHOWN) + "…";
     }
 

@@ -17,7 +17,7 @@ final class PlanProblems {
 
     void add(PlanProblem problem) {
         count++;
-        if (found.size() < MOST) {
+        if (found.size() < MOST && !found.contains(problem)) { // Some lists are read twice.
             found.add(problem);
         }
     }

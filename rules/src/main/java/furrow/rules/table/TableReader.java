@@ -3,6 +3,7 @@ package furrow.rules.table;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import furrow.rules.language.ParseResult;
 import furrow.rules.language.Rule;
 import furrow.rules.language.RuleFinding;
@@ -52,8 +53,8 @@ public final class TableReader {
         var rules = new ArrayList<Rule>();
         try (var csv = CsvReader.builder()
                 .skipEmptyLines(true)
-                .allowMissingFields(true)
-                .allowExtraFields(true)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .ofCsvRecord(text)) {
             for (CsvRecord row : csv) {
                 if (names.isEmpty()) {
