@@ -81,6 +81,46 @@ class CheckerTest {
         assertTrue(apart.stream().noneMatch(each -> each.message().contains("may advise")), apart::toString);
     }
 
+    /** Rules speak of one day when the first day of one is the last of the other, and of none when it is the day after. */
+    @ParameterizedTest(name = "{0} from {1}")
+    @CsvSource({"2026-06-30, 2026-06-30, true", "2026-06-30, 2026-07-01, false"})
+    void rulesOfDifferentSeasonsDoNotMeet(String until, String from, boolean meet) {
+        var one = rule("a", "unitsControl > 5", "scale").replace("when", "@validUntil( \"" + until + "\" )\nwhen");
+        var other = rule("b", "unitsControl > 9", "stop").replace("when", "@validFrom( \"" + from + "\" )\nwhen");
+
+        assertEquals(meet, said(check(one + other), "rule \"b\" may advise stop where rule \"a\""));
+        assertEquals(meet, said(check(other + one), "rule \"a\" may advise scale where rule \"b\""));
+    }
+
+    /** A rule for all year covers one for the summer; one for the summer covers none for all year, nor for a day longer. */
+    @ParameterizedTest(name = "{0} to {1}")
+    @CsvSource({
+        "2026-06-01, 2026-08-31, true",
+        "2026-06-02, 2026-08-30, true",
+        "2026-05-31, 2026-08-31, false",
+        "2026-06-01, 2026-09-01, false"
+    })
+    void aRuleIsNeedlessOnlyWithinTheSeasonOfAnother(String from, String until, boolean needless) {
+        var summer = rule("a", "unitsControl > 5", "caution")
+                .replace("when", "@validFrom( \"2026-06-01\" ) @validUntil( \"2026-08-31\" )\nwhen");
+        var other = rule("b", "unitsControl > 9", "caution")
+                .replace("when", "@validFrom( \"" + from + "\" ) @validUntil( \"" + until + "\" )\nwhen");
+
+        assertEquals(needless, said(check(summer + other), "rule \"b\" says nothing that rule \"a\""));
+        var always = rule("b", "unitsControl > 9", "caution");
+        assertTrue(!said(check(summer + always), "says nothing that"), () -> check(summer + always)
+                .toString());
+    }
+
+    @Test
+    void whatOnlyTheWorthSpeaksOfIsUsed() {
+        var named = "// Says.\nrule \"a\"\nwhen\n  $c : Comparison( verdict == \"better\", $w : worth )\nthen\n"
+                + "  advise.caution( $c, \"why\", $w );\nend\n";
+
+        assertEquals(List.of(), check(named));
+        assertTrue(said(check(named.replace(", $w )", " )")), "nothing speaks of it"), named);
+    }
+
     @Test
     void warnsOfAResultThatIsReadWithoutAskingForHealth() {
         assertTrue(said(check(rule("a", "verdict == \"better\"", "scale")), "an experiment that may be broken"));
