@@ -108,8 +108,9 @@ class CheckerTest {
 
         assertEquals(needless, said(check(summer + other), "rule \"b\" says nothing that rule \"a\""));
         var always = rule("b", "unitsControl > 9", "caution");
-        assertTrue(!said(check(summer + always), "says nothing that"), () -> check(summer + always)
-                .toString());
+        assertTrue(
+                !said(check(summer + always), "says nothing that"),
+                () -> check(summer + always).toString());
     }
 
     @Test
