@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import furrow.experiments.health.CarryOver.Cell;
+import furrow.experiments.health.Fading.Day;
 import furrow.experiments.health.Health.Status;
 import furrow.experiments.inference.ArmMean;
 import furrow.experiments.moments.Moments;
@@ -12,6 +14,7 @@ import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.Metric.Type;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -168,5 +171,53 @@ class ThresholdsTest {
     })
     void howOftenIsToldInWords(double p, String told) {
         assertEquals(told, HealthText.often(Math.log(p)));
+    }
+
+    /**
+     * Four days whose effects lie on a line, each known to a variance of 1: the slope's error is 1 / sqrt(5), that of the line
+     * at either end sqrt(1 / 4 + 9 / 20), and 1 in 100 is at 2.575829 of them (R 4.2.2: qnorm(0.995)).
+     */
+    private static Fading fading(long units, int days, double first, double perDay) {
+        var list = new ArrayList<Day>();
+        for (int i = 0; i < days; i++) {
+            list.add(new Day(i, new ArmMean(units, 0, 0.5), new ArmMean(units, first + perDay * i, 0.5)));
+        }
+        return Fading.check(new ArmMean(32, 0, 0.125), new ArmMean(32, 0, 0.125), list);
+    }
+
+    @Test
+    void aTrendNeedsFourDaysOfEightUnitsInEachArm() {
+        assertEquals(Status.OK, fading(8, 4, 9, 0).health().status());
+        assertEquals(Status.UNKNOWN, fading(8, 3, 9, 0).health().status());
+        assertEquals(Status.UNKNOWN, fading(7, 4, 9, 0).health().status());
+    }
+
+    @Test
+    void aSlopeThatChanceGivesOnceInAHundredTimesIsSaid() {
+        assertEquals(Status.OK, fading(8, 4, 9, -1.151).health().status());
+        assertEquals(Status.CAUTION, fading(8, 4, 9, -1.153).health().status());
+    }
+
+    @Test
+    void anEffectTurnsWhenBothEndsAreBeyondChance() {
+        assertFalse(
+                fading(8, 4, 1.5 * 1.436, -1.436).slope().value().orElseThrow().turned());
+        assertTrue(
+                fading(8, 4, 1.5 * 1.438, -1.438).slope().value().orElseThrow().turned());
+    }
+
+    @Test
+    void carryOverIsJudgedFromFourSlotsMoreThanPairsOfArms() {
+        double[] two = {1, 2};
+        var pairs = List.of(
+                new Cell("a", "a", Moments.of(two)),
+                new Cell("a", "b", Moments.of(two)),
+                new Cell("b", "a", Moments.of(two)),
+                new Cell("b", "b", Moments.of(two)));
+        assertEquals(Status.OK, CarryOver.check(pairs).health().status());
+
+        var fewer = new ArrayList<>(pairs.subList(0, 3));
+        fewer.add(new Cell("b", "b", Moments.of(new double[] {1})));
+        assertEquals(Status.UNKNOWN, CarryOver.check(fewer).health().status());
     }
 }
