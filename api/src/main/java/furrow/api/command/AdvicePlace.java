@@ -13,6 +13,7 @@ import furrow.experiments.proof.StandingDesign;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,14 +41,39 @@ final class AdvicePlace extends DataPlace {
                         .orElse(""));
     }
 
-    /** Decides, and tells the recommendation after it with all that happened to it. */
-    JsonNode decide(String key, Decision decision) throws IOException {
-        return isServer()
-                ? client().post("/v1/recommendations/" + encoded(key) + "/decisions", body(decision))
-                : inFolder(folder -> {
-                    var decided = folder.decide(key, decision);
-                    return JsonBoard.tree(decided.advice(), decided.life());
-                });
+    /**
+     * Decides, and tells the first recommendation after it with all that happened to it.
+     *
+     * @param keys which, one or more
+     */
+    JsonNode decide(List<String> keys, Decision decision) throws IOException {
+        if (isServer()) {
+            var body = body(decision);
+            body.put("with", keys.subList(1, keys.size()));
+            return client().post("/v1/recommendations/" + encoded(keys.get(0)) + "/decisions", body);
+        }
+        return inFolder(folder -> {
+            var decisions = new LinkedHashMap<String, Decision>();
+            keys.forEach(each -> decisions.put(each, decision));
+            var decided = folder.decide(decisions);
+            var lives = decided.lives();
+            return JsonBoard.tree(decided.advice(), lives.get(0), lives.subList(1, lives.size()));
+        });
+    }
+
+    /** The keys of all that stands on one card with a recommendation, itself first. */
+    List<String> card(String key) throws IOException {
+        var open = board(Optional.empty()).path("recommendations");
+        var card = new LinkedHashMap<String, String>();
+        open.forEach(
+                each -> card.put(each.path("key").asText(), each.path("card").asText()));
+        var keys = new ArrayList<>(List.of(key));
+        card.forEach((each, on) -> {
+            if (!each.equals(key) && on.equals(card.get(key))) {
+                keys.add(each);
+            }
+        });
+        return keys;
     }
 
     /** What following advice returned. */

@@ -1,17 +1,20 @@
 package furrow.api.command;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import furrow.api.report.CardSentence;
 import furrow.api.report.ReadableNumbers;
 import furrow.api.report.TerminalColour;
 import furrow.api.screen.Claim;
 import furrow.api.wording.Typography;
 import furrow.engine.arbitration.Urgency;
 import furrow.engine.seal.SealRemark;
+import furrow.rules.language.Action;
 import java.io.PrintWriter;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 
 /** Recommendations in words for a terminal, from the JSON that a folder and a server answer alike. */
@@ -42,8 +45,13 @@ final class BoardSheet {
             var inLane = inLane(open, lane);
             if (!inLane.isEmpty()) {
                 out.println(paint.bold(lane.title()) + "  " + paint.faint(lane.says()));
-                for (JsonNode each : inLane) {
-                    recommendation(++number, each, board);
+                for (List<JsonNode> card : cards(inLane)) {
+                    number++;
+                    if (card.size() == 1) {
+                        recommendation(number, card.get(0), board);
+                    } else {
+                        several(number, card, board);
+                    }
                 }
                 out.println();
             }
@@ -65,10 +73,39 @@ final class BoardSheet {
         return found;
     }
 
-    private void recommendation(int number, JsonNode each, JsonNode board) {
+    /** What is alike, together, where the first of it stood. */
+    private static List<List<JsonNode>> cards(List<JsonNode> all) {
+        var cards = new LinkedHashMap<String, List<JsonNode>>();
+        all.forEach(each -> cards.computeIfAbsent(
+                        each.path("card").asText(each.path("key").asText()), any -> new ArrayList<>())
+                .add(each));
+        return List.copyOf(cards.values());
+    }
+
+    private void several(int number, List<JsonNode> card, JsonNode board) {
+        var first = card.get(0);
+        long subjects = card.stream()
+                .map(each -> each.path("subject").asText().split("/", 2)[0])
+                .distinct()
+                .count();
+        out.println("  " + number + ". "
+                + CardSentence.of(
+                        Action.of(first.path("action").asText()).orElseThrow(), card.size(), subjects == card.size()));
+        for (JsonNode each : card) {
+            out.println("     " + paint.bold(each.path("key").asText()) + "  "
+                    + each.path("reason").asText() + news(each));
+        }
+        worth(first, board.path("currency").asText());
+        out.println("   " + rules(first) + "; decide about all with --alike");
+    }
+
+    private static String news(JsonNode each) {
         var state = each.path("state").asText();
-        out.println("  " + number + ". " + each.path("reason").asText()
-                + (state.equals("new") || state.equals("changed") ? "  [" + state + "]" : ""));
+        return state.equals("new") || state.equals("changed") ? "  [" + state + "]" : "";
+    }
+
+    private void recommendation(int number, JsonNode each, JsonNode board) {
+        out.println("  " + number + ". " + each.path("reason").asText() + news(each));
         waiting(each);
         worth(each, board.path("currency").asText());
         out.println("     " + paint.bold(each.path("key").asText()) + rules(each)
@@ -176,6 +213,9 @@ final class BoardSheet {
         life.path("canBe").forEach(each -> can.add(each.asText()));
         out.println("  Now: " + String.join(", ", can));
         life.path("history").forEach(this::step);
+        life.path("with")
+                .forEach(each -> out.println(paint.bold(each.path("key").asText()) + " is "
+                        + paint.bold(each.path("state").asText()) + ", too."));
     }
 
     private void step(JsonNode step) {

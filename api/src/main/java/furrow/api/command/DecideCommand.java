@@ -6,6 +6,7 @@ import furrow.engine.decision.DecisionKind;
 import furrow.engine.recommendation.ReasonCode;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Parameters;
             "  furrow decide 7c3f0a91b2d4e5f6 snooze --by Ann --until 2026-12-07",
             "  furrow decide 7c3f0a91b2d4e5f6 dismiss --by Ann --reason not-believed --note \"Too few posts.\"",
             "  furrow decide 7c3f0a91b2d4e5f6 undo --by Ann",
+            "  furrow decide 7c3f0a91b2d4e5f6 accept --alike --by Ann",
             "%nExit codes: 0 done, 2 refused, with what can be decided."
         })
 final class DecideCommand implements Callable<Integer> {
@@ -74,6 +76,16 @@ final class DecideCommand implements Callable<Integer> {
     @Option(names = "--step", paramLabel = "TEXT", description = "What there is to do; once for each step.")
     private List<String> steps = List.of();
 
+    @Option(
+            names = "--with",
+            paramLabel = "KEY",
+            description =
+                    "Decide the same about this one, too; once for each. All of them can be decided so, or none is.")
+    private List<String> with = List.of();
+
+    @Option(names = "--alike", description = "Decide the same about all that stand on its card.")
+    private boolean alike;
+
     @Mixin
     private final AnswerFormat format = new AnswerFormat();
 
@@ -90,7 +102,9 @@ final class DecideCommand implements Callable<Integer> {
                 steps,
                 Optional.empty(),
                 OptionalLong.empty());
-        var life = place.decide(key, decided);
+        var keys = new LinkedHashSet<>(alike ? place.card(key) : List.of(key));
+        keys.addAll(with);
+        var life = place.decide(List.copyOf(keys), decided);
         var paint = new Console(format.commandLine(), false).paint();
         format.print(life, out -> new BoardSheet(out, paint).life(life));
         return 0;

@@ -86,7 +86,8 @@ public record CardPageView(
         var claim = Claim.of(own.in(now.map(each -> each.candidate().head().reason())
                 .orElse(life.content().reason())));
         var open = board.open().stream().map(each -> each.candidate().key()).toList();
-        int number = open.indexOf(life.key()) + 1;
+        int place = open.indexOf(life.key()) + 1;
+        int number = TodayView.numbers(board).getOrDefault(life.key(), 0);
         var evidence = head.flatMap(each -> evidence(each, report));
         return new CardPageView(
                 claim.claim(),
@@ -108,8 +109,8 @@ public record CardPageView(
                 AdviceStep.ofItsKind(life, board),
                 AdviceStep.of(life, report.workspace().zone()),
                 CardDecision.of(stored, report.day(), by),
-                neighbour(number - 2, open, board, words),
-                neighbour(number == 0 ? -1 : number, open, board, words));
+                neighbour(place - 2, open, board, words),
+                neighbour(place == 0 ? -1 : place, open, board, words));
     }
 
     private static Optional<Neighbour> neighbour(int place, List<String> open, AdviceBoard board, KeyWords words) {

@@ -3,8 +3,10 @@ package furrow.api.screen;
 import furrow.api.wording.Typography;
 import furrow.engine.advice.Adviser;
 import furrow.engine.advice.Report;
+import furrow.engine.arbitration.AdviceCard;
 import furrow.engine.document.StoredDocument;
 import furrow.engine.evidence.Evidence;
+import furrow.engine.live.AdviceBoard;
 import furrow.engine.recommendation.AdviceLife;
 import furrow.rules.book.Recommendation;
 import furrow.rules.book.RestingAdvice;
@@ -30,6 +32,7 @@ import java.util.stream.Stream;
  * @param rests when it was shown and is shown again, or empty when it does not rest
  * @param method the rule behind it, and how it was read, a line each
  * @param acts what can be done about it, where that is kept
+ * @param alike the recommendations that it stands for, where these are several
  */
 public record CardView(
         int number,
@@ -45,7 +48,8 @@ public record CardView(
         boolean talks,
         String rests,
         List<String> method,
-        Optional<CardActs> acts) {
+        Optional<CardActs> acts,
+        Optional<AlikeView> alike) {
     public CardView {
         figures = List.copyOf(figures);
         method = List.copyOf(method);
@@ -65,6 +69,37 @@ public record CardView(
             Optional<StoredDocument<AdviceLife>> life) {
         return of(
                 number, advice, report, words, "", life.map(each -> CardActs.of(each, advice.action(), report.day())));
+    }
+
+    /** Draws what people read as one thing, and decide about together or one by one. */
+    static CardView of(int number, AdviceCard card, Report report, KeyWords words, AdviceBoard board) {
+        var first = of(
+                number,
+                card.first().head(),
+                report,
+                words,
+                board.life(card.first().key()));
+        return card.isOfSeveral() ? first.standingFor(AlikeView.of(card, report, board, words)) : first;
+    }
+
+    /** The same for several: what is told of the first alone stands in its line, and its numbers are its own. */
+    private CardView standingFor(AlikeView several) {
+        return new CardView(
+                number,
+                key,
+                several.claim(),
+                "",
+                List.of(),
+                "",
+                "",
+                "",
+                "",
+                false,
+                false,
+                rests,
+                method,
+                acts,
+                Optional.of(several));
     }
 
     /** Draws one that rests. */
@@ -100,7 +135,8 @@ public record CardView(
                 advice.facts().stream().anyMatch(ConversationFact.class::isInstance),
                 rests,
                 CardMethod.of(advice, report),
-                acts);
+                acts,
+                Optional.empty());
     }
 
     /** Evidence of the experiment that some advice is about. */

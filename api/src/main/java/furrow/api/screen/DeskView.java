@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
  *
  * @param by who reads, or empty when that is not known
  * @param did what was done last by whoever was sent here, with a way to take it back
+ * @param with keys and versions of the others about which the same was done with it
  * @param since what appeared, changed or was withdrawn in the last day, in a few words
  * @param withdrawn what was withdrawn in the last day, and why
  * @param tasks what people have taken on
@@ -34,6 +36,7 @@ import java.util.stream.Stream;
 public record DeskView(
         String by,
         Optional<Line> did,
+        List<String> with,
         String since,
         List<Line> withdrawn,
         List<Line> tasks,
@@ -43,10 +46,16 @@ public record DeskView(
     private static final int MOST = 50;
 
     public DeskView {
+        with = List.copyOf(with);
         withdrawn = List.copyOf(withdrawn);
         tasks = List.copyOf(tasks);
         decided = List.copyOf(decided);
         held = List.copyOf(held);
+    }
+
+    /** Said of the others about which the same was done, or empty. */
+    public String withTold() {
+        return with.isEmpty() ? "" : "The same was done about " + Counting.inWords(with.size()) + " like it.";
     }
 
     /** Whether nothing was decided of which it could tell. */
@@ -73,6 +82,11 @@ public record DeskView(
         public Line {
             steps = List.copyOf(steps);
         }
+
+        /** The key alone, which names its fields. */
+        public String key() {
+            return on.split(":", 2)[0];
+        }
     }
 
     /**
@@ -80,9 +94,12 @@ public record DeskView(
      *
      * @param board as the person is shown it
      * @param by who reads, or empty
-     * @param did key of what was decided just now, or empty
+     * @param did keys of what was decided just now, with commas between them, or empty
      */
     public static DeskView of(AdviceReport advice, AdviceBoard board, String by, String did) {
+        var done = Arrays.stream(did.split(",", AlikeView.MOST + 1))
+                .flatMap(each -> board.life(each).stream())
+                .toList();
         var zone = advice.all().workspace().zone();
         var lately = board.movedSince(advice.all().asOf().minus(LATELY));
         var held = board.heldBack().stream()
@@ -99,14 +116,17 @@ public record DeskView(
                                         .filter(each -> !each.state().isOpen())
                                         .map(AdviceLife::subject),
                                 board.undertaken().stream().map(AdviceLife::subject),
-                                board.life(did).stream()
-                                        .map(each -> each.value().subject()),
+                                done.stream().limit(1).map(each -> each.value().subject()),
                                 held.stream()
                                         .map(each -> each.candidate().head().subject()))
                         .flatMap(each -> each));
         return new DeskView(
                 by,
-                board.life(did).flatMap(each -> justDone(each, words, zone)),
+                done.stream().findFirst().flatMap(each -> justDone(each, words, zone)),
+                done.stream()
+                        .skip(1)
+                        .map(each -> each.key() + ":" + each.version())
+                        .toList(),
                 since(lately),
                 lines(lately, board, words, zone, AdviceState.WITHDRAWN),
                 lines(board.undertaken(), board, words, zone, AdviceState.ACCEPTED),

@@ -143,7 +143,7 @@ public record DigestView(String span, String summary, List<Section> sections, bo
         long own = doing.stream().filter(each -> isOf(each, reading.person())).count();
         return new DigestView(
                 "since " + Typography.moment(reading.since(), reading.zone()),
-                summary(fresh.size(), board.open().size(), (int) own, alarms.size()),
+                summary(fresh.size(), board.cards().size(), (int) own, alarms.size()),
                 sections.stream().map(each -> each.in(keys)).toList(),
                 news.isEmpty() && doing.isEmpty(),
                 reading.base() + "/");

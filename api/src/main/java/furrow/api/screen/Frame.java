@@ -88,7 +88,7 @@ public record Frame(
                 true,
                 Map.of(
                         Part.TODAY,
-                        counted(advice.board().open().size()),
+                        counted(advice.board().cards().size()),
                         Part.EXPERIMENTS,
                         counted(report.experiments().size() + report.lone().size()),
                         Part.PATH,

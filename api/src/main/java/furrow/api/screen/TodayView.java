@@ -5,8 +5,8 @@ import furrow.api.report.PagesView;
 import furrow.api.report.Sentences;
 import furrow.api.wording.Typography;
 import furrow.engine.advice.Report;
+import furrow.engine.arbitration.AdviceCard;
 import furrow.engine.arbitration.Arbitrated;
-import furrow.engine.arbitration.Candidate;
 import furrow.engine.live.AdviceBoard;
 import furrow.engine.live.AdviceReport;
 import furrow.experiments.plan.Experiment;
@@ -14,7 +14,9 @@ import furrow.rules.book.Recommendation;
 import furrow.rules.book.RestingAdvice;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -73,25 +75,30 @@ public record TodayView(
             int page,
             String address) {
         var candidates = board.open().stream().map(Arbitrated::candidate).toList();
-        var every = candidates.stream().map(Candidate::key).toList();
-        var open = candidates.stream().filter(filter::lets).map(Candidate::head).toList();
+        var open = AdviceCard.of(board.open().stream()
+                .filter(each -> filter.lets(each.candidate()))
+                .toList());
         int all = open.size();
         int from = Math.min(all, (page - 1) * CARDS);
-        var shown = open.subList(from, Math.min(all, from + CARDS));
+        var on = open.subList(from, Math.min(all, from + CARDS));
+        var shown = heads(on);
         var report = advice.report();
         var words = KeyWords.of(
                 advice.all(),
                 Stream.concat(
-                                shown.stream(),
+                                on.stream()
+                                        .flatMap(each -> each.advice().stream().limit(AlikeView.MOST))
+                                        .map(each -> each.candidate().head()),
                                 report.resting().stream().limit(CARDS).map(RestingAdvice::advice))
                         .toList());
         var cards = new ArrayList<CardView>();
-        for (Recommendation each : shown) {
-            cards.add(CardView.of(every.indexOf(each.key()) + 1, each, advice.all(), words, board.life(each.key())));
+        var numbers = numbers(board);
+        for (AdviceCard each : on) {
+            cards.add(CardView.of(numbers.getOrDefault(each.first().key(), 0), each, advice.all(), words, board));
         }
         return new TodayView(
                 Typography.longDay(report.day()),
-                heading(open, report, !drafts.isEmpty()),
+                heading(heads(open), report, !drafts.isEmpty()),
                 lanes(shown, cards),
                 PagesView.of("pieces of advice", page, CARDS, all, filter::address),
                 filter.isSet(),
@@ -102,6 +109,23 @@ public record TodayView(
                 report.resting().isEmpty() ? "" : Typography.text(Sentences.resting(report.resting())),
                 leftOut(report),
                 BookLine.of(advice.edition()));
+    }
+
+    private static List<Recommendation> heads(List<AdviceCard> cards) {
+        return cards.stream().map(each -> each.first().head()).toList();
+    }
+
+    /** The place of the card that each stands on, from 1, by key. */
+    static Map<String, Integer> numbers(AdviceBoard board) {
+        var numbers = new HashMap<String, Integer>();
+        int number = 0;
+        for (AdviceCard each : board.cards()) {
+            number++;
+            for (String key : each.keys()) {
+                numbers.put(key, number);
+            }
+        }
+        return numbers;
     }
 
     /** Draws a report in one piece, with what rests. */

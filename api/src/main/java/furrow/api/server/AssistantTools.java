@@ -59,15 +59,17 @@ final class AssistantTools {
                                 .toString()),
                 reading(
                         "read_experiment",
-                        "Gives the plan of one experiment, its history, what overlaps it, and its decision rule with what is met.",
+                        "Gives the plan of one experiment, its history, what overlaps it, and its decision rule with"
+                                + " what is met.",
                         List.of(text("experiment", true, "name of an experiment, as list_experiments gives it")),
                         Operation.READ_EXPERIMENT,
                         (told, call) -> LifeJson.of(workspace.life(told.text("experiment")), workspace.now())
                                 .toString()),
                 reading(
                         "read_evidence",
-                        "Gives what may be said: health first, then each comparison with verdict, interval and method, and what"
-                                + " is advised about it. Without a name some experiments at a time, with next for the rest.",
+                        "Gives what may be said: health first, then each comparison with verdict, interval and method,"
+                            + " and what is advised about it. Without a name some experiments at a time, with next for"
+                            + " the rest.",
                         List.of(
                                 text("experiment", false, "name of an experiment; all of them without"),
                                 number("limit", "experiments in one answer, 1 to 100, 10 without"),
@@ -76,14 +78,16 @@ final class AssistantTools {
                         this::evidence),
                 reading(
                         "list_recommendations",
-                        "Lists what to do next in order, each with its key, why, worth and evidence; then what is held back and why.",
+                        "Lists what to do next in order, each with its key, why, worth and evidence; then what is held"
+                                + " back and why.",
                         List.of(number("limit", "recommendations in one answer, 1 to 100, 20 without")),
                         Operation.LIST_RECOMMENDATIONS,
                         (told, call) ->
                                 new RecommendationRoutes(workspace, new Printed()).list(limit(told, USUAL_ADVICE))),
                 reading(
                         "explain_recommendation",
-                        "Tells one recommendation in full: the rule that gave it, the facts that fitted, its worth, its history.",
+                        "Tells one recommendation in full: the rule that gave it, the facts that fitted, its worth,"
+                                + " its history.",
                         List.of(text("key", true, "key of a recommendation, as list_recommendations gives it")),
                         Operation.READ_RECOMMENDATION,
                         this::explain),
@@ -95,7 +99,8 @@ final class AssistantTools {
                         this::tactics),
                 reading(
                         "calculate_power",
-                        "Tells how many units a plan needs to find the change that it looks for, and how many weeks that takes.",
+                        "Tells how many units a plan needs to find the change that it looks for, and how many weeks"
+                                + " that takes.",
                         List.of(
                                 text("plan", true, "a plan file, YAML or JSON, with one experiment"),
                                 number("per_week", "units that come in a week, if that is known")),
@@ -103,8 +108,8 @@ final class AssistantTools {
                         (told, call) -> drafts.power(told)),
                 new AssistantTool(
                         "draft_plan",
-                        "Keeps a plan as a draft, which people look at and start or drop. What is wrong with it is told, all at"
-                                + " once. It never starts anything, and changes nothing but drafts.",
+                        "Keeps a plan as a draft, which people look at and start or drop. What is wrong with it is"
+                                + " told, all at once. It never starts anything, and changes nothing but drafts.",
                         false,
                         List.of(
                                 text("plan", true, "a plan file, YAML or JSON"),
@@ -165,7 +170,7 @@ final class AssistantTools {
                 .orElseThrow(() -> new RefusedCallException("no recommendation has the key \"" + key
                         + "\"; list_recommendations gives those that there are"));
         var writer = new StringWriter();
-        JsonBoard.write(advice, life, writer);
+        JsonBoard.write(advice, life, List.of(), writer);
         return writer.toString();
     }
 

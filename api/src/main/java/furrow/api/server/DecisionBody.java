@@ -9,7 +9,9 @@ import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -18,13 +20,17 @@ import java.util.regex.Pattern;
 
 /** Reads a decision from a request's body and its {@code If-Match}. */
 final class DecisionBody {
+    private static final String WITH = "with";
+    /** Recommendations that are decided about with another one. */
+    private static final int MOST_WITH = 1_000;
+
     private static final Set<String> FIELDS =
-            Set.of("decision", "by", "reason", "note", "until", "owner", "due", "steps", "id");
+            Set.of("decision", "by", "reason", "note", "until", "owner", "due", "steps", "id", WITH);
     private static final Pattern TAG = Pattern.compile("\"([0-9]{1,18})\"");
 
     private DecisionBody() {}
 
-    static Decision read(JsonObject body, HttpServerRequest request) {
+    private static Decision read(JsonObject body, HttpServerRequest request) {
         var unknown = new TreeSet<>(body.fieldNames());
         unknown.removeAll(FIELDS);
         if (!unknown.isEmpty()) {
@@ -44,6 +50,21 @@ final class DecisionBody {
                 texts(body, "steps"),
                 text(body, "id"),
                 version(request.getHeader(HttpHeaders.IF_MATCH)));
+    }
+
+    /** What a body decides, by key: about the recommendation that is asked for, and about those that it names beside it. */
+    static Map<String, Decision> read(String key, JsonObject body, HttpServerRequest request) {
+        var decision = read(body, request);
+        var with = texts(body, WITH);
+        if (with.size() > MOST_WITH) {
+            throw HttpProblem.badInput(
+                    "with needs at most " + MOST_WITH + " keys, but has " + with.size() + "; decide in parts",
+                    List.of());
+        }
+        var decisions = new LinkedHashMap<String, Decision>();
+        decisions.put(key, decision);
+        with.forEach(each -> decisions.putIfAbsent(each, decision.onAnyVersion()));
+        return decisions;
     }
 
     static LocalDate day(String name, String text) {

@@ -7,7 +7,9 @@ import furrow.engine.live.LiveWorkspace;
 import furrow.engine.recommendation.ReasonCode;
 import io.vertx.ext.web.RoutingContext;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -23,6 +25,8 @@ final class DecisionForm {
     /** What is done, to which recommendation in which version, and how. */
     private static final Pattern ASKED = Pattern.compile(
             "(accept|done|snooze|dismiss|undo|comment):([0-9a-f]{16}):([0-9]{1,18})(?::([a-z0-9-]{1,30}))?");
+
+    private static final Pattern TICKED = Pattern.compile("([0-9a-f]{16}):([0-9]{1,18})");
 
     private final LiveWorkspace workspace;
 
@@ -77,9 +81,37 @@ final class DecisionForm {
                                 .toList()
                         : List.of(),
                 Optional.empty(),
-                OptionalLong.of(Long.parseLong(asked.group(3))));
-        RecommendationRoutes.decide(workspace, key, decision);
-        return form.text("back").equals("card") ? CardPageView.address(key) : "/?did=" + key;
+                OptionalLong.empty());
+        var decisions = new LinkedHashMap<String, Decision>();
+        meant(form, key, asked.group(3)).forEach((each, version) -> decisions.put(each, decision.on(version)));
+        RecommendationRoutes.decide(workspace, decisions);
+        return form.text("back").equals("card")
+                ? CardPageView.address(key)
+                : "/?did=" + String.join(",", decisions.keySet());
+    }
+
+    /**
+     * The recommendations that are meant, with the version of each that was read: those that are ticked, where a card lists several.
+     *
+     * @param key of the button
+     */
+    private static Map<String, Long> meant(PostedForm form, String key, String version) {
+        var meant = new LinkedHashMap<String, Long>();
+        if (form.text("several-" + key).isEmpty()) {
+            meant.put(key, Long.valueOf(version));
+            return meant;
+        }
+        for (String each : form.texts("with-" + key)) {
+            var ticked = TICKED.matcher(each);
+            if (!ticked.matches()) {
+                throw HttpProblem.badInput("no box says \"" + each + "\"; load the page again", List.of());
+            }
+            meant.put(ticked.group(1), Long.valueOf(ticked.group(2)));
+        }
+        if (meant.isEmpty()) {
+            throw HttpProblem.badInput("tick at least one of what the card lists; nothing was done", List.of());
+        }
+        return meant;
     }
 
     private static Optional<String> given(PostedForm form, String field) {

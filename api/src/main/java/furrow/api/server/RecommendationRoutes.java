@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -114,26 +115,31 @@ final class RecommendationRoutes {
         String key = context.pathParam("key");
         var advice = workspace.advice();
         var life = advice.board().life(key).orElseThrow(() -> refused(RefusedDecisionException.unknown(key)));
-        return told(context, advice, life);
+        return told(context, advice, life, List.of());
     }
 
-    private static String told(RoutingContext context, AdviceReport advice, StoredDocument<AdviceLife> life)
+    private static String told(
+            RoutingContext context,
+            AdviceReport advice,
+            StoredDocument<AdviceLife> life,
+            List<StoredDocument<AdviceLife>> together)
             throws IOException {
         context.response().putHeader(HttpHeaders.ETAG, "\"" + life.version() + "\"");
         var writer = new StringWriter();
-        JsonBoard.write(advice, life, writer);
+        JsonBoard.write(advice, life, together, writer);
         return writer.toString();
     }
 
     private String decide(RoutingContext context) throws IOException {
-        var decision = DecisionBody.read(RequestBodies.object(context), context.request());
-        return told(context, workspace.advice(), decide(workspace, context.pathParam("key"), decision));
+        var decisions = DecisionBody.read(context.pathParam("key"), RequestBodies.object(context), context.request());
+        var lives = decide(workspace, decisions);
+        return told(context, workspace.advice(), lives.get(0), lives.subList(1, lives.size()));
     }
 
     /** Decides, or says as a problem why not. */
-    static StoredDocument<AdviceLife> decide(LiveWorkspace workspace, String key, Decision decision) {
+    static List<StoredDocument<AdviceLife>> decide(LiveWorkspace workspace, Map<String, Decision> decisions) {
         try {
-            return workspace.decide(key, decision);
+            return workspace.decide(decisions);
         } catch (RefusedDecisionException refusal) {
             throw refused(refusal);
         }

@@ -107,7 +107,8 @@ public final class Arbitration {
                         .toList());
         var settled = new HashMap<String, List<SettledOrder>>();
         var all = new ArrayList<Arbitrated>();
-        long room = policy.perDay() - shownToday(person);
+        var shown = shownToday(person);
+        int room = policy.perDay() - shown.size();
         for (Arbitrated before : candidates) {
             var each = before.candidate();
             var judged = before.isOpen() ? before.and(heldOut.verdict(each)) : before;
@@ -116,9 +117,12 @@ public final class Arbitration {
                 each.settles()
                         .forEach(mine -> settled.computeIfAbsent(mine.thing(), any -> new ArrayList<>())
                                 .add(new SettledOrder(each, mine)));
-                boolean free = person.isEmpty() || each.lane() == Urgency.STOP_OR_MEND || isShownToday(each, person);
+                boolean free = person.isEmpty() || each.lane() == Urgency.STOP_OR_MEND || shown.contains(each.card());
                 judged = judged.and(inMeasure(free, room));
                 room -= !free && judged.isOpen() ? 1 : 0;
+                if (judged.isOpen()) {
+                    shown.add(each.card());
+                }
             }
             all.add(judged);
         }
@@ -221,7 +225,7 @@ public final class Arbitration {
                         + first.head().action().word() + " " + first.head().subject() + "\" on " + mine.thing());
     }
 
-    private StageVerdict inMeasure(boolean free, long room) {
+    private StageVerdict inMeasure(boolean free, int room) {
         return new StageVerdict(
                 Stage.IN_MEASURE,
                 free || room > 0,
@@ -232,20 +236,16 @@ public final class Arbitration {
                                 : "a day brings " + policy.perDay() + " new ones at most; it comes on another");
     }
 
-    private long shownToday(Optional<String> person) {
-        return person.map(name -> lives.values().stream()
-                        .filter(each -> today.equals(each.seen().get(name)))
-                        .filter(each -> Action.of(each.action())
-                                .filter(action -> Urgency.of(action) != Urgency.STOP_OR_MEND)
-                                .isPresent())
-                        .count())
-                .orElse(0L);
-    }
-
-    private boolean isShownToday(Candidate candidate, Optional<String> person) {
-        return person.flatMap(name ->
-                        candidate.life().map(each -> today.equals(each.seen().get(name))))
-                .orElse(false);
+    /** The cards that a person was shown today and that count: what is alike is read as one. */
+    private Set<String> shownToday(Optional<String> person) {
+        var cards = new HashSet<String>();
+        person.ifPresent(name -> lives.values().stream()
+                .filter(each -> today.equals(each.seen().get(name)))
+                .filter(each -> Action.of(each.action())
+                        .filter(action -> Urgency.of(action) != Urgency.STOP_OR_MEND)
+                        .isPresent())
+                .forEach(each -> cards.add(Alike.card(each))));
+        return cards;
     }
 
     private LocalDate day(Instant at) {

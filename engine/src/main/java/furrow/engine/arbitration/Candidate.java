@@ -64,6 +64,11 @@ public record Candidate(
         return group.get(0);
     }
 
+    /** Name of the card that it stands on, the same for what is alike. */
+    String card() {
+        return Alike.card(head());
+    }
+
     /** What it settles, as far as two candidates can settle the same thing. */
     List<Settled> settles() {
         return Settled.of(head());

@@ -104,6 +104,11 @@ public record Decision(
         return new Decision(kind, by, reason, note, until, owner, due, steps, Optional.of(name), ifVersion);
     }
 
+    /** The same, whatever version it is. */
+    public Decision onAnyVersion() {
+        return new Decision(kind, by, reason, note, until, owner, due, steps, id, OptionalLong.empty());
+    }
+
     /** The same, on that version and no other. */
     public Decision on(long version) {
         return new Decision(kind, by, reason, note, until, owner, due, steps, id, OptionalLong.of(version));

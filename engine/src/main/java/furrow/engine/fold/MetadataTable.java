@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -100,9 +101,15 @@ final class MetadataTable {
     /** The moments as they were committed last, if they were. */
     Optional<Fold> fold(Plan plan, FoldOptions options) throws RocksDBException {
         var head = get(HEAD);
+        var parts = experiments();
+        return head.map(bytes -> Fold.ofParts(plan, options, bytes, parts));
+    }
+
+    /** The moments of experiments as they were committed last, by the experiments' numbers. */
+    Map<Integer, byte[]> experiments() throws RocksDBException {
         var parts = new HashMap<Integer, byte[]>();
         each(EXPERIMENT, (name, bytes) -> parts.put(Integer.parseInt(name), bytes));
-        return head.map(bytes -> Fold.ofParts(plan, options, bytes, parts));
+        return parts;
     }
 
     /** What the last committed moments said beside their sums. */
@@ -113,6 +120,13 @@ final class MetadataTable {
     /** Puts the end of all moments into a commit. */
     void removeMoments(WriteBatch commit) throws RocksDBException {
         commit.deleteRange(folder.about(), key(EXPERIMENT), key(EXPERIMENT + '\u007f'));
+    }
+
+    /** Puts the end of the moments of some experiments into a commit. */
+    void removeMoments(List<Integer> experiments, WriteBatch commit) throws RocksDBException {
+        for (int each : experiments) {
+            commit.delete(folder.about(), key(EXPERIMENT + each));
+        }
     }
 
     BatchPositions positions() throws RocksDBException {

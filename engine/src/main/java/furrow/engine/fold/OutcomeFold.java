@@ -16,7 +16,9 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.logging.Level;
@@ -77,9 +79,20 @@ public final class OutcomeFold implements AutoCloseable {
      * @throws IllegalStateException when another process has the folder
      */
     public static OutcomeFold open(Path path, Plan plan, FoldOptions options, FoldSettings settings, Instant now) {
+        return open(path, Optional.empty(), plan, options, settings, now);
+    }
+
+    /**
+     * The same where it may be known by what plan it was counted before: of experiments that are as they were nothing is counted
+     * again, which costs what changed.
+     *
+     * @param before that plan, if it is known; where it was another one, all units are counted again
+     */
+    public static OutcomeFold open(
+            Path path, Optional<Plan> before, Plan plan, FoldOptions options, FoldSettings settings, Instant now) {
         var lock = FolderLock.take(path);
         try {
-            return open(lock, FoldTables.open(path, settings), plan, options, settings, now);
+            return open(lock, FoldTables.open(path, settings), before, plan, options, settings, now);
         } catch (RocksDBException e) {
             lock.close();
             throw FoldTables.unusable(path.toString(), e);
@@ -93,10 +106,17 @@ public final class OutcomeFold implements AutoCloseable {
     }
 
     private static OutcomeFold open(
-            FolderLock lock, FoldTables tables, Plan plan, FoldOptions options, FoldSettings settings, Instant now)
+            FolderLock lock,
+            FoldTables tables,
+            Optional<Plan> before,
+            Plan plan,
+            FoldOptions options,
+            FoldSettings settings,
+            Instant now)
             throws RocksDBException {
         try {
-            return new OutcomeFold(lock, tables, settings, new FoldRecovery(tables, plan, options), now);
+            return new OutcomeFold(
+                    lock, tables, settings, new FoldRecovery(tables, plan, options, before, new LongAdder()), now);
         } catch (RuntimeException | RocksDBException e) {
             tables.close();
             throw e;
@@ -409,6 +429,11 @@ public final class OutcomeFold implements AutoCloseable {
      */
     public FoldCounts passed() {
         return counted.passed();
+    }
+
+    /** How many units were counted again since this was opened, for a plan that changed or a largest value that was lost. */
+    long countedAgain() {
+        return beginnings.countedAgain().sum();
     }
 
     /** The last batches that were read. */

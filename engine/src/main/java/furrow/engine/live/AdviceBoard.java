@@ -1,5 +1,6 @@
 package furrow.engine.live;
 
+import furrow.engine.arbitration.AdviceCard;
 import furrow.engine.arbitration.Arbitrated;
 import furrow.engine.document.StoredDocument;
 import furrow.engine.recommendation.AdviceLife;
@@ -28,6 +29,11 @@ public record AdviceBoard(List<Arbitrated> advice, Map<String, StoredDocument<Ad
     /** What people are to decide, in order. */
     public List<Arbitrated> open() {
         return advice.stream().filter(Arbitrated::isOpen).toList();
+    }
+
+    /** The same as people read it: what is alike is on one card. */
+    public List<AdviceCard> cards() {
+        return AdviceCard.of(open());
     }
 
     /** What holds and is not shown. */

@@ -305,13 +305,39 @@ final class AdviceDesk {
      * @throws RefusedDecisionException when it cannot be decided so, with what can be; nothing has changed
      * @throws IllegalArgumentException when a day of it cannot be; nothing has changed
      */
-    synchronized StoredDocument<AdviceLife> decide(String key, Decision decision, AdviceReport advice) {
+    StoredDocument<AdviceLife> decide(String key, Decision decision, AdviceReport advice) {
+        return decide(Map.of(key, decision), advice).get(0);
+    }
+
+    /**
+     * Decides about several together, at one instant. Whether each may be decided so is looked at before the first one is; what a
+     * process that is killed has not come to is decided when the same is sent again under the same ids.
+     *
+     * @param decisions by key, in the order in which they are taken
+     * @return the recommendations after it, in the same order
+     * @throws RefusedDecisionException when one of them cannot be decided so, with what can be; nothing has changed
+     */
+    synchronized List<StoredDocument<AdviceLife>> decide(Map<String, Decision> decisions, AdviceReport advice) {
+        var now = clock.instant();
+        var deciding = new Deciding(
+                now, LocalDate.ofInstant(now, advice.all().workspace().zone()));
+        if (decisions.size() > 1) {
+            decisions.forEach((key, decision) -> deciding.isRepeatOrLegal(known(key), decision));
+        }
+        var decidedNow = new ArrayList<StoredDocument<AdviceLife>>();
+        decisions.forEach((key, decision) -> decidedNow.add(decide(key, decision, deciding, advice)));
+        return decidedNow;
+    }
+
+    private StoredDocument<AdviceLife> known(String key) {
+        var stored = store.find(key).orElseThrow(() -> RefusedDecisionException.unknown(key));
+        lives.put(key, stored);
+        return stored;
+    }
+
+    private StoredDocument<AdviceLife> decide(String key, Decision decision, Deciding deciding, AdviceReport advice) {
         for (int tried = 1; ; tried++) {
-            var stored = store.find(key).orElseThrow(() -> RefusedDecisionException.unknown(key));
-            lives.put(key, stored);
-            var now = clock.instant();
-            var deciding = new Deciding(
-                    now, LocalDate.ofInstant(now, advice.all().workspace().zone()));
+            var stored = known(key);
             if (deciding.isRepeatOrLegal(stored, decision)) {
                 return stored;
             }
@@ -397,8 +423,7 @@ final class AdviceDesk {
 
     private void show(String key, Showing showing, List<Recommendation> group) {
         for (int tried = 1; tried <= TRIES; tried++) {
-            var stored = store.find(key).orElseThrow(() -> RefusedDecisionException.unknown(key));
-            lives.put(key, stored);
+            var stored = known(key);
             var after = showing.to(stored.value(), group);
             if (after.equals(stored.value())) {
                 return;

@@ -89,6 +89,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionException;
@@ -541,17 +542,18 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /**
-     * Decides about a recommendation, as a server does.
+     * Decides about one or more recommendations, as a server does.
      *
+     * @param decisions by key, in the order in which they are taken
      * @throws RefusedDecisionException when it cannot be decided so, with what can be; nothing has changed
      * @throws IllegalArgumentException when a day of it cannot be; nothing has changed
      */
-    public Decided decide(String key, Decision decision) {
+    public Decided decide(Map<String, Decision> decisions) {
         var desk = desk();
         var edition = edition();
         var kept = new KeptExperiments();
-        var life = desk.decide(key, decision, desk.cycle(edition, advised(desk, edition, kept)));
-        return new Decided(life, desk.cycle(edition, advised(desk, edition, kept)));
+        var lives = desk.decide(decisions, desk.cycle(edition, advised(desk, edition, kept)));
+        return new Decided(lives, desk.cycle(edition, advised(desk, edition, kept)));
     }
 
     /** What rules say now, with what was decided until now. */
@@ -562,10 +564,14 @@ public final class DataFolder implements AutoCloseable {
     /**
      * A decision that was taken.
      *
-     * @param life the recommendation after it
+     * @param lives the recommendations after it, in the order in which they were decided
      * @param advice all of them after it
      */
-    public record Decided(StoredDocument<AdviceLife> life, AdviceReport advice) {}
+    public record Decided(List<StoredDocument<AdviceLife>> lives, AdviceReport advice) {
+        public Decided {
+            lives = List.copyOf(lives);
+        }
+    }
 
     /**
      * Draws a goal of the workspace, as a server does; returns once it is on disk.

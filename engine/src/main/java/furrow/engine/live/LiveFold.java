@@ -63,6 +63,9 @@ final class LiveFold implements AutoCloseable {
     private final long atOnce;
     private Plan plan;
     private Plan wanted;
+    /** By what the fold that lies there was counted; it is opened by another plan once that is wanted. */
+    private Optional<Plan> counted;
+
     private volatile @Nullable OutcomeFold fold;
     private @Nullable FoldSuccessor successor;
     private boolean closed;
@@ -103,7 +106,8 @@ final class LiveFold implements AutoCloseable {
         this.wanted = plan;
         slots.removeOther();
         slots.removeCopy();
-        this.plan = slots.plan().orElse(plan);
+        this.counted = slots.plan();
+        this.plan = counted.orElse(plan);
         use(OutcomeFold::positions);
         changeOver();
     }
@@ -169,11 +173,8 @@ final class LiveFold implements AutoCloseable {
     /** Makes the moments of a plan beside those that are read, and puts them in their place. */
     private void succeed(Plan next, FoldSuccessor of) {
         slots.removeOther();
-        use(open -> {
-            open.copyTo(slots.other());
-            return true;
-        });
-        var made = OutcomeFold.open(slots.other(), next, options(next), settings, clock.instant());
+        var before = copyTo(slots.other());
+        var made = OutcomeFold.open(slots.other(), Optional.of(before), next, options(next), settings, clock.instant());
         boolean done = false;
         try {
             made.state();
@@ -202,6 +203,7 @@ final class LiveFold implements AutoCloseable {
         slots.removeOther();
         fold = made;
         plan = next;
+        counted = Optional.of(next);
         plans.incrementAndGet();
         standing = new Standing(made.positions(), made.passed(), false);
         return true;
@@ -307,7 +309,7 @@ final class LiveFold implements AutoCloseable {
     Explored explore(String experiment, List<String> by, BooleanSupplier goOn) {
         slots.removeCopy();
         try {
-            var of = copy();
+            var of = copyAll();
             try (var copy = OutcomeFold.open(slots.copy(), of, options(of), settings, clock.instant())) {
                 return new Explored(of, copy.standing().asOf(), copy.explore(experiment, by, goOn));
             }
@@ -316,10 +318,15 @@ final class LiveFold implements AutoCloseable {
         }
     }
 
-    private synchronized Plan copy() {
+    private synchronized Plan copyAll() {
         read();
+        return copyTo(slots.copy());
+    }
+
+    /** Puts a copy of the fold into a folder, and tells by what plan it is counted. */
+    private synchronized Plan copyTo(Path folder) {
         use(open -> {
-            open.copyTo(slots.copy());
+            open.copyTo(folder);
             return true;
         });
         return plan;
@@ -414,6 +421,7 @@ final class LiveFold implements AutoCloseable {
         var made = OutcomeFold.rebuild(
                 slots.current(), log, plan, options(plan), settings, clock.instant(), FoldProgress.SILENT);
         slots.putPlan(slots.current(), plan);
+        counted = Optional.of(plan);
         return made;
     }
 
@@ -458,7 +466,7 @@ final class LiveFold implements AutoCloseable {
 
     /** A fold that has read further than the log goes is of another log, and is made anew. */
     private OutcomeFold open() {
-        var opened = OutcomeFold.open(slots.current(), plan, options(plan), settings, clock.instant());
+        var opened = OutcomeFold.open(slots.current(), counted, plan, options(plan), settings, clock.instant());
         fold = opened;
         if (opened.isAheadOf(log)) {
             shut();
@@ -472,6 +480,7 @@ final class LiveFold implements AutoCloseable {
             return Objects.requireNonNull(fold);
         }
         slots.putPlan(slots.current(), plan);
+        counted = Optional.of(plan);
         return opened;
     }
 

@@ -70,6 +70,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletionStage;
@@ -495,6 +496,18 @@ public final class LiveWorkspace implements AutoCloseable {
      */
     public StoredDocument<AdviceLife> decide(String key, Decision decision) {
         return desk.decide(key, decision, advice());
+    }
+
+    /**
+     * Decides about several recommendations together, such as those of one card; returns once all decisions are on disk.
+     *
+     * @param decisions by key, in the order in which they are taken
+     * @return the recommendations after it, in the same order
+     * @throws RefusedDecisionException when one of them cannot be decided so, with what can be; nothing has changed
+     * @throws IllegalArgumentException when a day of one cannot be; nothing has changed
+     */
+    public List<StoredDocument<AdviceLife>> decide(Map<String, Decision> decisions) {
+        return desk.decide(decisions, advice());
     }
 
     /**

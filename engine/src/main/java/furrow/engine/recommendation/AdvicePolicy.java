@@ -5,12 +5,12 @@ import java.time.Duration;
 /**
  * How much advice people are shown, and for how long it leaves them alone.
  *
- * @param perDay recommendations that one person is newly shown in a day; what stops harm does not count
+ * @param perDay cards that one person is newly shown in a day; what stops harm does not count
  * @param restDismissed how long what was dismissed is not shown
  * @param dismissals so many dismissals of one recommendation …
  * @param within … in that time …
  * @param quiet … keep it away for so long
- * @param dismissalsOfRule so many dismissals of what one rule says, of whatever subject, …
+ * @param dismissalsOfRule so many dismissals of what one rule says, of whatever subject, those taken together once, …
  * @param quietRule … within {@code within} keep all that it says away for so long
  * @param restDone how long what was done is not shown again though its facts still hold
  * @param expires time after which what was shown and not decided is told no more

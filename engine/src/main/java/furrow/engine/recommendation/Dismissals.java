@@ -2,13 +2,12 @@ package furrow.engine.recommendation;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * How long dismissals keep advice away. They feed this and nothing else: never what is known of a tactic, since a person's
@@ -16,7 +15,8 @@ import java.util.TreeMap;
  */
 public final class Dismissals {
     private final AdvicePolicy policy;
-    private final Map<String, List<Instant>> byRule = new TreeMap<>();
+    /** What is dismissed at one instant was dismissed together, as what stands on one card is, and counts once. */
+    private final Map<String, TreeSet<Instant>> byRule = new TreeMap<>();
 
     private Dismissals(AdvicePolicy policy) {
         this.policy = policy;
@@ -26,14 +26,13 @@ public final class Dismissals {
     public static Dismissals of(Collection<AdviceLife> lives, AdvicePolicy policy) {
         var dismissals = new Dismissals(policy);
         lives.forEach(dismissals::add);
-        dismissals.byRule.values().forEach(each -> each.sort(Comparator.naturalOrder()));
         return dismissals;
     }
 
     private void add(AdviceLife life) {
         life.decisions().stream()
                 .filter(each -> each.event() == LifeEvent.DISMISSED)
-                .forEach(each -> byRule.computeIfAbsent(rule(life, each), any -> new ArrayList<>())
+                .forEach(each -> byRule.computeIfAbsent(rule(life, each), any -> new TreeSet<>())
                         .add(each.at()));
     }
 
@@ -47,7 +46,10 @@ public final class Dismissals {
 
     /** Until when nothing that a rule says is shown, if so many of it were dismissed. */
     public Optional<Instant> quiet(String rule) {
-        return reached(byRule.getOrDefault(rule, List.of()), policy.dismissalsOfRule(), policy.within())
+        return reached(
+                        List.copyOf(byRule.getOrDefault(rule, new TreeSet<>())),
+                        policy.dismissalsOfRule(),
+                        policy.within())
                 .map(last -> last.plus(policy.quietRule()));
     }
 

@@ -235,6 +235,55 @@ class ArbitrationTest {
         assertEquals(11, ben.stream().filter(Arbitrated::isOpen).count(), "each person has a day of their own");
     }
 
+    /** Sixteen runs that go on are one card, which counts once against the day; what chooses between ways is a card each. */
+    @Test
+    void whatDiffersInNothingButTheExperimentStandsOnOneCard() {
+        var advice = new ArrayList<Recommendation>();
+        IntStream.range(0, 16).forEach(i -> advice.add(advice("Keep going", Action.KEEP_GOING, "tone-" + i, 40)));
+        IntStream.range(0, 12).forEach(i -> advice.add(advice("Try", Action.TEST_NEXT, "try-" + i, 30)));
+        advice.add(advice("Another", Action.KEEP_GOING, "tone-16", 40));
+        var report = report(0, advice.toArray(Recommendation[]::new));
+        var ann = Optional.of("Ann");
+        var all = Arbitration.of(report, List.of(), AdvicePolicy.usual(), ann);
+        var cards = AdviceCard.of(all.stream().filter(Arbitrated::isOpen).toList());
+
+        assertEquals(10, cards.size(), "as many cards as a day brings");
+        var several = cards.stream().filter(AdviceCard::isOfSeveral).toList();
+        assertEquals(
+                List.of(16), several.stream().map(each -> each.keys().size()).toList());
+        assertEquals("Keep going", several.get(0).first().head().rule());
+        assertEquals(
+                List.of("Try in-measure"),
+                told(all).stream()
+                        .filter(each -> each.contains(" in-measure"))
+                        .distinct()
+                        .toList());
+
+        var lives = new ArrayList<AdviceLife>();
+        advice.subList(0, 15).forEach(each -> lives.add(seen(on(0).begin(List.of(each)), 0)));
+        var later = Arbitration.of(report, lives, AdvicePolicy.usual(), ann);
+        assertEquals(
+                10,
+                AdviceCard.of(later.stream().filter(Arbitrated::isOpen).toList())
+                        .size(),
+                "what is new on a card that was shown today is no further card");
+    }
+
+    /** What is dismissed together is one answer of a person, and no more silences a rule than one. */
+    @Test
+    void whatIsDismissedTogetherCountsOnce() {
+        var lives = IntStream.range(0, 5)
+                .mapToObj(i -> decided(
+                        seen(on(0).begin(List.of(advice("Keep going", Action.KEEP_GOING, "tone-" + i, 40))), 0),
+                        LifeEvent.DISMISSED,
+                        AdviceState.DISMISSED,
+                        0))
+                .toArray(AdviceLife[]::new);
+
+        assertEquals(
+                List.of("Keep going"), told(report(1, advice("Keep going", Action.KEEP_GOING, "tone-9", 40)), lives));
+    }
+
     /** The order of advice and of lives does not matter. */
     @Test
     void whoeverComesInWhateverOrderTheAnswerIsTheSame() {

@@ -39,6 +39,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -132,6 +133,35 @@ class AdviceDeskTest {
         assertEquals(written, store().all());
         assertEquals(
                 List.of(1L, 1L), written.stream().map(StoredDocument::version).toList());
+    }
+
+    @Test
+    void whatIsDecidedTogetherIsDecidedAsAWholeOrNotAtAll() {
+        var desk = desk();
+        var advice = cycle(desk, "a", "b", "c");
+        var dismissed = Decision.of(DecisionKind.DISMISS, "Ann").because(ReasonCode.BAD_TIME, "");
+        desk.decide(key("b"), dismissed, advice);
+        var accept = Decision.of(DecisionKind.ACCEPT, "Ben").named("together");
+        var all = new LinkedHashMap<String, Decision>();
+        List.of("a", "b", "c").forEach(each -> all.put(key(each), accept));
+
+        var refused = assertThrows(RefusedDecisionException.class, () -> desk.decide(all, advice));
+        assertTrue(String.valueOf(refused.getMessage()).contains(key("b")), refused::getMessage);
+        assertEquals(
+                AdviceState.NEW, store().find(key("a")).orElseThrow().value().state());
+
+        all.remove(key("b"));
+        var first = desk.decide(all, advice);
+        assertEquals(
+                List.of(key("a"), key("c")),
+                first.stream().map(StoredDocument::key).toList());
+        assertEquals(first, desk.decide(all, advice), "sent again it is taken once");
+        assertEquals(
+                1,
+                first.stream()
+                        .map(each -> each.value().lastDecision().orElseThrow().at())
+                        .distinct()
+                        .count());
     }
 
     @Test

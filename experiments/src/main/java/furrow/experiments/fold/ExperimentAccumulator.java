@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Sums over the units of one experiment; whatever is added can be taken away again. */
@@ -120,6 +121,13 @@ final class ExperimentAccumulator {
     void share(UnitContribution.Part here, UnitContribution.Part there, int armsThere, int sign) {
         setChanged();
         shared.change(here.standing(), there.standing(), armsThere, sign);
+    }
+
+    /** Forgets what is shared with some experiments of higher number. */
+    void leave(Set<Integer> numbers) {
+        if (shared.leave(numbers)) {
+            setChanged();
+        }
     }
 
     SharedUnitAccumulator shared() {

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The moments of one workspace, kept up to date one unit at a time: a unit's state and what happened to it give its
@@ -126,6 +127,22 @@ public final class Fold {
      */
     public SegmentAccumulation explore(String experiment, List<String> by) {
         return new SegmentAccumulation(words, experiment, by, asOf);
+    }
+
+    /** Takes all that was counted in some experiments away. */
+    void leave(Set<Integer> numbers) {
+        tally.leave(numbers);
+    }
+
+    /**
+     * Counts a unit again in some experiments of which it was taken away.
+     *
+     * @param older as it was counted before
+     */
+    Optional<Instant> countAgain(UnitState state, Fold older, Set<Integer> numbers) {
+        var reading = reader.read(state, asOf);
+        tally.addAgain(older.reader.read(state, asOf), reading, numbers);
+        return due(reading);
     }
 
     /**

@@ -4,6 +4,7 @@ import furrow.experiments.plan.Experiment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 
@@ -21,6 +22,11 @@ final class SharedUnitAccumulator {
         others.computeIfAbsent(
                         there.experiment(), key -> new long[experiment.arms().size() * armsThere])[
                 here.arm() * armsThere + there.arm()] += sign;
+    }
+
+    /** Forgets what is shared with some; false when nothing was. */
+    boolean leave(Set<Integer> numbers) {
+        return others.keySet().removeAll(numbers);
     }
 
     /** What is shared with those of higher number, seen from here. */

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 
 /** Sums over all units of a workspace; a unit that changes is taken away as it was and added as it is. */
@@ -76,14 +78,42 @@ final class WorkspaceAccumulator {
         share(reading, sign);
     }
 
-    /** Counts the unit once for each pair of experiments in which it counts. */
+    /** Forgets what others share with some experiments, whose own sums are empty. */
+    void leave(Set<Integer> numbers) {
+        for (ExperimentAccumulator each : experiments) {
+            each.leave(numbers);
+        }
+    }
+
+    /** Adds a unit to some experiments that were left. */
+    void addAgain(UnitContribution before, UnitContribution after, Set<Integer> numbers) {
+        waiting += after.waiting() - before.waiting();
+        after.asides().stream()
+                .filter(each -> numbers.contains(each.experiment()))
+                .forEach(each -> experiments.get(each.experiment()).setAside(each, 1));
+        after.parts().stream()
+                .filter(each -> numbers.contains(each.standing().experiment()))
+                .forEach(each -> change(each, 1));
+        share(
+                after,
+                1,
+                (here, there) -> numbers.contains(here.standing().experiment())
+                        || numbers.contains(there.standing().experiment()));
+    }
+
     private void share(UnitContribution reading, int sign) {
+        share(reading, sign, (here, there) -> true);
+    }
+
+    /** Counts the unit once for each pair of experiments in which it counts. */
+    private void share(
+            UnitContribution reading, int sign, BiPredicate<UnitContribution.Part, UnitContribution.Part> which) {
         var parts = reading.parts();
         for (int i = 0; i < parts.size(); i++) {
             for (int j = i + 1; j < parts.size(); j++) {
                 var here = parts.get(i);
                 var there = parts.get(j);
-                if (!here.leftOut() && !there.leftOut()) {
+                if (!here.leftOut() && !there.leftOut() && which.test(here, there)) {
                     int arms = words.experiment(there.standing().experiment())
                             .arms()
                             .size();

@@ -22,8 +22,10 @@ import furrow.rules.book.Terms;
 import furrow.rules.language.Action;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -32,11 +34,16 @@ public final class JsonBoard {
     private final AdviceReport report;
     private final AdviceBoard board;
     private final JsonAdvice advice;
+    /** Of what is open, the key of the first on the same card. */
+    private final Map<String, String> cards = new HashMap<>();
 
     private JsonBoard(AdviceReport report, AdviceBoard board) {
         this.report = report;
         this.board = board;
         this.advice = new JsonAdvice(report.all());
+        board.cards()
+                .forEach(card ->
+                        card.keys().forEach(key -> cards.put(key, card.first().key())));
     }
 
     /**
@@ -64,9 +71,18 @@ public final class JsonBoard {
         });
     }
 
-    /** Writes one recommendation with all that happened to it. */
-    public static void write(AdviceReport report, StoredDocument<AdviceLife> life, Writer writer) throws IOException {
-        JsonPrinter.print(writer, fields -> new JsonBoard(report, report.board()).one(life, fields));
+    /**
+     * Writes one recommendation with all that happened to it.
+     *
+     * @param together the others about which the same was decided with it
+     */
+    public static void write(
+            AdviceReport report,
+            StoredDocument<AdviceLife> life,
+            List<StoredDocument<AdviceLife>> together,
+            Writer writer)
+            throws IOException {
+        JsonPrinter.print(writer, fields -> new JsonBoard(report, report.board()).one(life, together, fields));
     }
 
     /** A whole board, without the book that advised. */
@@ -77,9 +93,10 @@ public final class JsonBoard {
         return JsonPrinter.tree(fields -> new JsonBoard(report, board).part(all, true, fields));
     }
 
-    /** One recommendation with all that happened to it. */
-    public static JsonNode tree(AdviceReport report, StoredDocument<AdviceLife> life) {
-        return JsonPrinter.tree(fields -> new JsonBoard(report, report.board()).one(life, fields));
+    /** One recommendation with all that happened to it, and the others about which the same was decided with it. */
+    public static JsonNode tree(
+            AdviceReport report, StoredDocument<AdviceLife> life, List<StoredDocument<AdviceLife>> together) {
+        return JsonPrinter.tree(fields -> new JsonBoard(report, report.board()).one(life, together, fields));
     }
 
     private void part(List<Arbitrated> part, boolean first, ObjectFields to) throws IOException {
@@ -110,13 +127,15 @@ public final class JsonBoard {
 
     private void entry(Arbitrated each, ObjectFields to) throws IOException {
         candidate(each, to);
+        to.text("card", Optional.ofNullable(cards.get(each.candidate().key())));
         var stored = board.life(each.candidate().key());
         if (stored.isPresent()) {
             life(stored.get().value(), stored.get().version(), to);
         }
     }
 
-    private void one(StoredDocument<AdviceLife> stored, ObjectFields to) throws IOException {
+    private void one(StoredDocument<AdviceLife> stored, List<StoredDocument<AdviceLife>> together, ObjectFields to)
+            throws IOException {
         var life = stored.value();
         to.text("asOf", report.all().asOf());
         var now = report.board().advice(life.key());
@@ -133,6 +152,13 @@ public final class JsonBoard {
             }
         });
         to.list("history", life.history(), JsonBoard::step);
+        if (!together.isEmpty()) {
+            to.list("with", together, (other, fields) -> {
+                fields.text("key", other.key());
+                fields.text("state", other.value().state().word());
+                fields.count("version", other.version());
+            });
+        }
     }
 
     /** Advice of now, where it stands among the others and why. */
