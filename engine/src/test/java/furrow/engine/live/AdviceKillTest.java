@@ -7,9 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import furrow.engine.arbitration.Arbitrated;
 import furrow.engine.decision.Decision;
 import furrow.engine.decision.DecisionKind;
+import furrow.engine.evidence.Adherence;
 import furrow.engine.goal.DrawnGoal;
+import furrow.engine.moment.Act;
+import furrow.engine.moment.Choice;
+import furrow.engine.moment.Moment;
 import furrow.engine.outcome.LogEntry;
 import furrow.engine.outcome.Receipt;
+import furrow.engine.plan.PlanFiles;
 import furrow.engine.process.ChildProcess;
 import furrow.engine.process.SetClock;
 import furrow.engine.recommendation.AdviceLife;
@@ -17,7 +22,9 @@ import furrow.engine.recommendation.LifeEvent;
 import furrow.engine.recommendation.LifeStep;
 import furrow.engine.recommendation.ReasonCode;
 import furrow.engine.season.TeamSeason;
+import furrow.experiments.event.Message;
 import furrow.experiments.plan.Goal;
+import furrow.experiments.plan.Plan;
 import furrow.experiments.proof.ProofGroup;
 import furrow.experiments.proof.StandingDesign;
 import java.nio.file.Path;
@@ -39,7 +46,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A whole workspace that lives a season in a process of its own, and is killed at seeded steps: while events come in, in a cycle, while
- * advice is shown, decided about, commented on and taken back, while goals are drawn and designs begin and end.
+ * advice is shown, decided about, commented on and taken back, while goals are drawn and designs begin and end, while next actions are
+ * drawn and said to be done.
  */
 class AdviceKillTest {
     private static final LocalDate TODAY = LocalDate.parse("2026-11-30");
@@ -47,6 +55,19 @@ class AdviceKillTest {
     private static final int UNITS_A_DAY = 10;
     private static final int ROUNDS = 4;
     private static final int LONGEST_NANOS = 40_000_000;
+
+    private static final int ASKED_A_DAY = 3;
+    /** The experiment that draws next actions. */
+    private static final Plan ASKED = PlanFiles.read("""
+        experiments:
+          - name: asked
+            question: Which answer?
+            unit: conversation
+            arms:
+              - {name: plain, control: true, tactic: {name: plain, kind: conversation}}
+              - {name: warm, tactic: {name: warm, kind: conversation}}
+            metrics: [{name: reply, type: proportion}]
+        """).orThrow();
 
     @TempDir
     private Path folder;
@@ -133,6 +154,9 @@ class AdviceKillTest {
                             .experiment(each.experiments().get(0).name())
                             .isEmpty())
                     .ifPresent(workspace::define);
+            if (workspace.plan().experiment("asked").isEmpty()) {
+                workspace.define(ASKED);
+            }
             clock.set(season.at(day, 21));
             if (workspace.append("team", entries).toCompletableFuture().join() instanceof Receipt.Refused refused) {
                 throw new IllegalStateException(refused.message());
@@ -149,6 +173,9 @@ class AdviceKillTest {
             for (Arbitrated each : open) {
                 decide(each.candidate().key(), day);
             }
+            for (int i = 0; i < ASKED_A_DAY; i++) {
+                nextAction("talk-" + day + "-" + i);
+            }
             if (AdviceKillTest.goals(workspace).stream().noneMatch(("goal " + day)::equals)) {
                 var goal = new Goal("reply", List.of(new Goal.Point(TODAY.plusDays(30), 0.3 + day / 100.0)), 0.1);
                 workspace.draw(goal, "", "Ann", "goal " + day);
@@ -163,6 +190,20 @@ class AdviceKillTest {
             }
         }
 
+        private void nextAction(String unit) {
+            say("chose", unit, arm(workspace, unit));
+            var act = new Act(
+                    unit,
+                    Optional.of("asked"),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Message.Author.HUMAN,
+                    Optional.empty(),
+                    Optional.of("act-" + unit));
+            workspace.moments().acted(act).toCompletableFuture().join();
+            say("acted", unit);
+        }
+
         private void decide(String key, int day) {
             int number = 0;
             for (DecisionKind each : chain(key)) {
@@ -171,6 +212,15 @@ class AdviceKillTest {
                 say("did", key, id);
             }
         }
+    }
+
+    /** The arm that a unit gets or has. */
+    private static String arm(LiveWorkspace workspace, String unit) {
+        var moment =
+                new Moment(unit, Optional.empty(), Optional.of("asked"), Optional.empty(), Optional.empty(), Map.of());
+        var choice =
+                workspace.moments().choose(moment).toCompletableFuture().join().choice();
+        return choice.flatMap(Choice::arm).orElseThrow();
     }
 
     private static List<String> goals(LiveWorkspace workspace) {
@@ -237,6 +287,7 @@ class AdviceKillTest {
             all(told, "did ").forEach(each -> acknowledged.add(each.split(" ")[1]));
             assertTrue(taken.containsAll(acknowledged), "acknowledged and not kept");
             assertTrue(taken.size() <= acknowledged.size() + ROUNDS, "at most the one under way was not told");
+            requireNextActions(workspace, told);
             requireSteps(
                     all(told, "goal "),
                     goals(workspace).stream().map(each -> each.split(" ")[1]).toList());
@@ -255,6 +306,9 @@ class AdviceKillTest {
     /** Of each question that began all units are counted once; a day that was not acknowledged is there whole or not at all. */
     private static void requireEvents(LiveWorkspace workspace, int day) {
         for (var each : workspace.report().experiments()) {
+            if (each.name().equals("asked")) {
+                continue;
+            }
             int begun = (Integer.parseInt(each.name().substring("question-".length())) - 1) / 4 * 7;
             long units = each.evidence().data().units();
             long least = (long) Math.max(0, day - begun + 1) * UNITS_A_DAY;
@@ -262,6 +316,40 @@ class AdviceKillTest {
                     units == least || units == least + UNITS_A_DAY,
                     () -> each.name() + " has " + units + " units on day " + day);
         }
+    }
+
+    /** Whoever was told an arm has it still; each is counted once, and so is what was said to be done. */
+    private static void requireNextActions(LiveWorkspace workspace, List<String> told) {
+        var chosen = all(told, "chose ");
+        if (chosen.isEmpty()) {
+            return;
+        }
+        var data = workspace.report().experiments().stream()
+                .filter(each -> each.name().equals("asked"))
+                .findFirst()
+                .orElseThrow()
+                .evidence()
+                .data();
+        var adherence =
+                data.arms().stream().flatMap(each -> each.adherence().stream()).toList();
+        long done = adherence.stream().mapToLong(Adherence::followed).sum();
+        long given = done
+                + adherence.stream()
+                        .mapToLong(each -> each.strayed() + each.neverExposed())
+                        .sum();
+        requireBetween(chosen.size(), given, "next actions drawn");
+        requireBetween(all(told, "acted ").size(), done, "next actions done");
+        for (String each : chosen) {
+            String unit = each.split(" ")[0];
+            assertEquals(each, unit + " " + arm(workspace, unit), "an arm that was told is kept");
+        }
+    }
+
+    /** A kill loses nothing that was acknowledged, and leaves one step at most that was not. */
+    private static void requireBetween(long acknowledged, long kept, String what) {
+        assertTrue(
+                kept >= acknowledged && kept <= acknowledged + ROUNDS,
+                () -> what + ": " + acknowledged + " acknowledged, " + kept + " kept");
     }
 
     /** Nothing was told twice: it appeared once, was seen once a day, and no decision was taken twice. */
