@@ -111,6 +111,7 @@ class LogSecretsTest {
         form("/account", "do", "password", "now", PASSWORD, "password", PASSWORD + "!");
         page("/sign-in/provider?to=%2F");
         send("GET", "/sign-in/return?code=" + HUSH + "&state=" + HUSH, "");
+        assertEquals(200, page("/account").statusCode());
         String[] own = {"X-Furrow-Token", token};
         String key = told(
                 send(
@@ -144,7 +145,7 @@ class LogSecretsTest {
                 bearer);
         send("PUT", "/v1/chatwoot/desk", "{\"secret\":\"" + HUSH + HUSH + HUSH + "\"}", "Authorization", bearer);
         send("POST", "/v1/chatwoot/" + HUSH, "{\"event\":", "Authorization", bearer);
-        send("GET", "/v1/me?key=" + HUSH + "&token=%zz", "", "Authorization", bearer);
+        send("GET", "/v1/me?key=" + HUSH + "&token=%FF", "", "Authorization", bearer);
         send("GET", "/v1/me", "", "Authorization", "Bearer " + HUSH);
         send("GET", "/v1/me", "", "Authorization", "Basic " + HUSH);
         HttpClient.newHttpClient()
@@ -206,7 +207,7 @@ class LogSecretsTest {
             server.ended(60);
             var told = server.told();
             var lines = Files.readString(access);
-            assertTrue(told.lines().count() > 100, "the log is at its finest");
+            assertTrue(told.contains("INFO") && told.contains("created collection"), told);
             assertTrue(lines.contains("find-me"), lines);
             for (String each : secrets) {
                 assertFalse(lines.contains(each), () -> each + " is in the access log");
