@@ -212,7 +212,8 @@ class ScreensBrowserTest {
             var fetched = new ArrayList<Request>();
             page.onRequestFinished(fetched::add);
             page.navigate(at(screen));
-            long bytes = fetched.stream()
+            // A copy, since whoever is asked for a size lets others tell meanwhile that they finished.
+            long bytes = List.copyOf(fetched).stream()
                     .filter(each -> !each.url().contains("/modules/"))
                     .mapToLong(each -> each.sizes().responseBodySize)
                     .sum();
