@@ -54,8 +54,9 @@ public final class Main extends CommandGroup {
     /** What stands on a command line is read by every user of the machine. */
     private static void warnOfPasswords(PrintWriter err, String... arguments) {
         if (Stream.of(arguments).anyMatch(each -> WITH_PASSWORD.matcher(each).find())) {
-            err.println("furrow: an address with a password stands on the command line, where other users of this machine"
-                    + " can read it; put it into the environment (FURROW_MONGO), or into the file of --config");
+            err.println(
+                    "furrow: an address with a password stands on the command line, where other users of this machine"
+                            + " can read it; put it into the environment (FURROW_MONGO), or into the file of --config");
         }
     }
 

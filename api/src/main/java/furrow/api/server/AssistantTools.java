@@ -68,8 +68,8 @@ final class AssistantTools {
                 reading(
                         "read_evidence",
                         "Gives what may be said: health first, then each comparison with verdict, interval and method,"
-                            + " and what is advised about it. Without a name some experiments at a time, with next for"
-                            + " the rest.",
+                                + " and what is advised about it. Without a name some experiments at a time, with next for"
+                                + " the rest.",
                         List.of(
                                 text("experiment", false, "name of an experiment; all of them without"),
                                 number("limit", "experiments in one answer, 1 to 100, 10 without"),

@@ -97,7 +97,8 @@ class ServeSettingsTest {
     void faultsOfTheCommandLineAreToldWithTheOthers() throws Exception {
         Files.writeString(file, "prot: 1\n");
         String told = run("serve", "--config=" + file, "--port=first", "--rate=many", "--keeep=1 day");
-        for (var each : List.of("prot in ", "did you mean \"port\"?", "--port", "\"first\"", "--rate", "\"many\"", "--keeep")) {
+        for (var each :
+                List.of("prot in ", "did you mean \"port\"?", "--port", "\"first\"", "--rate", "\"many\"", "--keeep")) {
             assertTrue(told.contains(each), told);
         }
         told = run(
@@ -124,7 +125,8 @@ class ServeSettingsTest {
 
     @Test
     void aPasswordOnTheCommandLineIsWarnedOfAndNotTold() {
-        String told = run("serve", "--data=" + folder.resolve("data"), "--mongo=mongodb://olga:hush@db/x", "--port=70000");
+        String told =
+                run("serve", "--data=" + folder.resolve("data"), "--mongo=mongodb://olga:hush@db/x", "--port=70000");
         assertTrue(told.contains("FURROW_MONGO") && !told.contains("hush"), told);
     }
 

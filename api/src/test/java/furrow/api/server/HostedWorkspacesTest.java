@@ -218,8 +218,7 @@ class HostedWorkspacesTest {
                 List.of(),
                 second.audit()
                         .search(
-                                new AuditTrail.Search(
-                                        NOON.minusSeconds(60), NOON.plusSeconds(60), "", "", "", "", ""),
+                                new AuditTrail.Search(NOON.minusSeconds(60), NOON.plusSeconds(60), "", "", "", "", ""),
                                 10)
                         .entries());
         assertEquals(200, status(get("b.example.org", "/v1/plan", session("b.example.org", "olga"))));
