@@ -86,7 +86,7 @@ class SampleRatioTest {
         assertEquals(Status.BROKEN, result.health().status());
         assertEquals(
                 "The arms did not get their planned shares: arm0 5,300 (planned 5,000), arm1 4,700 (planned"
-                        + " 5,000). Chance alone does that once in about 1,900,000 times. Look for units"
+                        + " 5,000). Chance alone does that once in about 1,900,000 times. Look for what was"
                         + " lost or counted twice in one arm (redirects, bots, filters, exports cut short), mend it and"
                         + " start anew.",
                 result.health().detail());

@@ -75,7 +75,7 @@ class AheadTest {
         assertTrue(Ahead.of(experiment(Optional.empty(), Optional.empty()), 252, OptionalDouble.empty(), NOW)
                 .why()
                 .orElseThrow()
-                .contains("plan plannedUnits"));
+                .contains("plan how many"));
     }
 
     @Test
