@@ -93,16 +93,10 @@ public final class BodyForm {
             case "required" -> missing(pointer, String.valueOf(error.getProperty()));
             case "additionalProperties", "unevaluatedProperties" ->
                 unknown(pointer, name, String.valueOf(error.getProperty()));
-            case "maxLength" ->
+            case "maxLength", "minLength" ->
                 told(
                         pointer,
-                        name + " needs at most " + rule.asText() + " characters, but has "
-                                + value.asText()
-                                        .codePointCount(0, value.asText().length()));
-            case "minLength" ->
-                told(
-                        pointer,
-                        name + " needs at least " + rule.asText() + " characters, but has "
+                        name + " needs " + lengths(schemaAt(pointer), error.getKeyword(), rule) + ", but has "
                                 + value.asText()
                                         .codePointCount(0, value.asText().length()));
             case "minimum" -> told(pointer, name + " needs at least " + rule.asText() + ", but was " + value);
@@ -132,6 +126,16 @@ public final class BodyForm {
             }
         }
         return at;
+    }
+
+    private static String lengths(JsonNode form, String keyword, JsonNode rule) {
+        if (form.has("minLength") && form.has("maxLength")) {
+            return form.path("minLength").asText() + " to "
+                    + form.path("maxLength").asText() + " characters";
+        }
+        return (keyword.equals("minLength") ? "at least " : "at most ")
+                + rule.asText()
+                + (rule.asInt() == 1 ? " character" : " characters");
     }
 
     private JsonNode resolved(JsonNode each) {

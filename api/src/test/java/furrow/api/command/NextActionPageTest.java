@@ -116,7 +116,7 @@ class NextActionPageTest {
         for (List<String> each : List.of(
                 List.of("", "a moment needs a JSON object with a unit"),
                 List.of("[]", "the body needs an object, but was a list"),
-                List.of("{\"unit\":\"\"}", "unit needs a name of 1 to 200 characters"),
+                List.of("{\"unit\":\"\"}", "unit needs at least 1 character"),
                 List.of("{\"unit\":\"a\",\"unit\":\"b\"}", "the body is no JSON object"),
                 List.of("{\"unit\":\"a\",\"channel\":\"mail\"}", "what is known of the unit belongs into attributes"),
                 List.of("{\"unit\":\"a\",\"attributes\":{\"channel\":1}}", "write it in quotes"),

@@ -25,7 +25,7 @@ class BodyLeaseHttpTest {
         return answer.body()
                 .lines()
                 .filter(each -> each.startsWith("furrow_body_bytes "))
-                .mapToLong(each -> Long.parseLong(each.substring(each.indexOf(' ') + 1)))
+                .mapToLong(each -> (long) Double.parseDouble(each.substring(each.indexOf(' ') + 1)))
                 .findFirst()
                 .orElseThrow();
     }

@@ -54,7 +54,9 @@ class EventLoopTest {
     private Instant now() {
         boolean window = StackWalker.getInstance()
                 .walk(frames -> frames.anyMatch(each -> each.getMethodName().equals("receivable")));
-        called(window ? "window" : "clock");
+        boolean note = StackWalker.getInstance()
+                .walk(frames -> frames.anyMatch(each -> each.getClassName().endsWith(".AuditNotes")));
+        called(window ? "window" : note ? "note" : "clock");
         return NOW;
     }
 
@@ -105,7 +107,8 @@ class EventLoopTest {
 
         assertTrue(
                 called.containsAll(Set.of("append", "window", "clock", "read", "end", "sources")), called.toString());
-        onLoop.removeIf(each -> each.equals("append") || each.equals("window"));
+        // A note of the audit takes its time with it and waits for its thread elsewhere.
+        onLoop.removeIf(each -> each.equals("append") || each.equals("window") || each.equals("note"));
         assertEquals(List.of(), List.copyOf(onLoop));
     }
 }

@@ -339,7 +339,7 @@ class FurrowServerTest {
         var page = get("/").body();
 
         assertTrue(page.contains("No experiment is defined yet"), page);
-        assertFalse(page.replaceFirst("<script src=\"/assets/live-[0-9a-f]+\\.js\" defer></script>", "")
+        assertFalse(page.replaceAll("<script src=\"/assets/(live|clock)-[0-9a-f]+\\.js\" defer></script>", "")
                 .contains("<script"));
     }
 }

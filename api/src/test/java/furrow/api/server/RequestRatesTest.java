@@ -73,7 +73,7 @@ class RequestRatesTest {
                 assertEquals(200, status(server, "/v1/health"));
             }
             assertEquals(
-                    true, server.send("GET", "/v1/metrics", "").body().contains("furrow_requests_refused_total 1\n"));
+                    true, server.send("GET", "/v1/metrics", "").body().contains("furrow_requests_refused_total 1.0\n"));
         }
     }
 

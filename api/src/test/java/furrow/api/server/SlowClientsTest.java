@@ -187,7 +187,7 @@ class SlowClientsTest {
                 .body()
                 .lines()
                 .filter(each -> each.startsWith(name + " "))
-                .map(each -> Long.parseLong(each.substring(name.length() + 1)))
+                .map(each -> (long) Double.parseDouble(each.substring(name.length() + 1)))
                 .findFirst()
                 .orElseThrow();
     }
