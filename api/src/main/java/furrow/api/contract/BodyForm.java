@@ -83,7 +83,10 @@ public final class BodyForm {
                         : told(
                                 pointer,
                                 name + " needs " + ValueText.kind(schemaAt(pointer)) + ", but was "
-                                        + ValueText.of(value));
+                                        + ValueText.of(value)
+                                        + (isText(schemaAt(pointer)) && value.isValueNode()
+                                                ? "; write it in quotes"
+                                                : ""));
             case "enum" ->
                 value.isNull()
                         ? Optional.empty()
@@ -119,13 +122,18 @@ public final class BodyForm {
         var at = tree;
         for (var each : pointer.substring(Math.min(1, pointer.length())).split("/", -1)) {
             if (!each.isEmpty()) {
+                var named = at.path("properties").path(each);
                 at = resolved(
                         each.matches("[0-9]+")
                                 ? at.path("items")
-                                : at.path("properties").path(each));
+                                : named.isMissingNode() ? at.path("additionalProperties") : named);
             }
         }
         return at;
+    }
+
+    private static boolean isText(JsonNode form) {
+        return form.path("type").asText().equals("string");
     }
 
     private static String lengths(JsonNode form, String keyword, JsonNode rule) {
