@@ -7,6 +7,7 @@ import furrow.engine.decision.DecisionKind;
 import furrow.engine.life.LifeStep;
 import furrow.engine.life.PlanChange;
 import furrow.engine.live.LiveWorkspace;
+import furrow.engine.live.WorkspaceOptions;
 import furrow.engine.live.WorkspaceStorage;
 import furrow.engine.outcome.Batch;
 import furrow.engine.outcome.LogEntry;
@@ -62,7 +63,8 @@ final class SeasonRun {
 
     /** Lives the season in a folder. */
     void in(Path folder) {
-        try (var workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, clock), clock)) {
+        var options = WorkspaceOptions.withDefaults().whenAsked();
+        try (var workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, clock), options, clock)) {
             PlantedRule.publish(workspace.books());
             for (int day = 0; day < days; day++) {
                 live(workspace, day);

@@ -75,6 +75,11 @@ final class LiveSeals implements AutoCloseable {
         return new LiveSeals(sealer, fold, zone, sealed);
     }
 
+    /** Looks for the end of a day no more by itself. */
+    void lookWhenAsked() {
+        looks.cancel(false);
+    }
+
     /** Seals the last day that has ended, unless that was done. Without room for it evidence can still be read. */
     void sealEndedDay() {
         try {

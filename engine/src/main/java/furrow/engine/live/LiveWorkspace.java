@@ -183,6 +183,10 @@ public final class LiveWorkspace implements AutoCloseable {
                 new NewsDesk.Sources(desk::earlier, () -> lives, standing::last),
                 clock);
         this.cycle = new AdviceCycle(standing);
+        if (!options.byItself()) {
+            cycle.close();
+            seals.lookWhenAsked();
+        }
         this.moments = new MomentDesk(new LiveMoments(
                 new LiveMoments.Sources(
                         () -> lives,
