@@ -4,20 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is read first on each screen is said in plain words; keys, methods and p-values are behind folds. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class PlainWordsBrowserTest {
+class PlainWordsBrowserTest extends SeasonInBrowser {
     /** Texts outside folds, code and what people write, a text each; whoever hears a page is told the labels of its plots, too. */
     private static final String TEXTS = """
         () => {
@@ -57,25 +51,6 @@ class PlainWordsBrowserTest {
 
         Jargon(String pattern) {
             this.pattern = Pattern.compile(pattern);
-        }
-    }
-
-    private Chromium chromium;
-    private SeasonServer season;
-
-    @BeforeAll
-    void start(@TempDir Path folder) {
-        chromium = Chromium.start();
-        season = SeasonServer.full(folder.resolve("season"));
-    }
-
-    @AfterAll
-    void stop() {
-        if (season != null) {
-            season.close();
-        }
-        if (chromium != null) {
-            chromium.close();
         }
     }
 

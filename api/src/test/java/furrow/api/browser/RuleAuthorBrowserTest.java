@@ -13,41 +13,15 @@ import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The rule author's main task from a first idea to a roll back, with and without script, by mouse and by keys. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RuleAuthorBrowserTest {
-    private static final List<String> RULES = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+class RuleAuthorBrowserTest extends SeasonInBrowser {
     /** Milliseconds that a trial in a child process may take on a machine that is busy. */
     private static final double PATIENCE = 90_000;
-
-    private Chromium chromium;
-    private SeasonServer season;
-
-    @BeforeAll
-    void start(@TempDir Path folder) {
-        chromium = Chromium.start();
-        season = SeasonServer.full(folder.resolve("season"));
-    }
-
-    @AfterAll
-    void stop() {
-        if (season != null) {
-            season.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     private BrowserContext context(boolean script) {
         var context = chromium.browser()
@@ -69,7 +43,8 @@ class RuleAuthorBrowserTest {
         Gallery.picture(page, "author-" + state);
         for (ColorScheme scheme : List.of(ColorScheme.DARK, ColorScheme.LIGHT)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-            var violations = new AxeBuilder(page).withTags(RULES).analyze().getViolations();
+            var violations =
+                    new AxeBuilder(page).withTags(ForEverybody.RULES).analyze().getViolations();
             assertEquals(
                     List.of(),
                     violations.stream()

@@ -8,38 +8,13 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ReducedMotion;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Two people at one workspace, a strategist who uses keys alone, and a reader far away. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class TogetherBrowserTest {
+class TogetherBrowserTest extends SeasonInBrowser {
     private static final int MOST_STOPS = 200;
-
-    private Chromium chromium;
-    private SeasonServer season;
-
-    @BeforeAll
-    void start(@TempDir Path folder) {
-        chromium = Chromium.start();
-        season = SeasonServer.full(folder.resolve("season"));
-    }
-
-    @AfterAll
-    void stop() {
-        if (season != null) {
-            season.close();
-        }
-        if (chromium != null) {
-            chromium.close();
-        }
-    }
 
     private BrowserContext context(String language, String zone) {
         return chromium.browser()

@@ -99,7 +99,7 @@ public final class LiveWorkspace implements AutoCloseable {
     private final EvaluationHistory history;
     private final ProofDesk proof;
     private final AdviceDesk desk;
-    private final AdviceCycle cycle;
+    private final Optional<AdviceCycle> cycle;
     private final RememberedLives plans;
     private final GoalStore goals;
     private final ScheduleBook calendars;
@@ -182,9 +182,8 @@ public final class LiveWorkspace implements AutoCloseable {
                 Workspace.DEFAULT_NAME,
                 new NewsDesk.Sources(desk::earlier, () -> lives, standing::last),
                 clock);
-        this.cycle = new AdviceCycle(standing);
+        this.cycle = options.byItself() ? Optional.of(new AdviceCycle(standing)) : Optional.empty();
         if (!options.byItself()) {
-            cycle.close();
             seals.lookWhenAsked();
         }
         this.moments = new MomentDesk(new LiveMoments(
@@ -874,7 +873,7 @@ public final class LiveWorkspace implements AutoCloseable {
     public void close() {
         keeper.ifPresent(RetentionSchedule::close);
         rereading.close();
-        cycle.close();
+        cycle.ifPresent(AdviceCycle::close);
         health.close();
         standing.close();
         follower.close();

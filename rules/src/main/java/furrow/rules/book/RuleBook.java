@@ -26,7 +26,7 @@ public final class RuleBook {
     /** How often rules may match on one set of facts, in all. */
     public static final int MOST_FIRINGS = 100_000;
 
-    /** One of so many evaluations at a moment is confirmed by our own reader. */
+    /** One of so many evaluations at a moment is made by the engine as well, which confirms our own reader. */
     static final int CONFIRMED_OF = 100;
 
     private final RuleSet rules;

@@ -201,13 +201,9 @@ final class RandomWorld {
                                     ? String.format(Locale.ROOT, "%,.0f", number)
                                     : String.format(Locale.ROOT, "%.2f", number))
                             + " EUR";
-                case "days" -> Math.round(number) + (number == 1 || number == -1 ? nothing(number) : " days");
+                case "days" -> Math.round(number) + (number == 1 ? " day" : " days");
                 default -> Long.toString(Math.round(number));
             };
-        }
-
-        private static String nothing(double number) {
-            return number == 1 ? " day" : " days";
         }
 
         @Override

@@ -128,10 +128,7 @@ class RuleOracleTest {
             var bound = new HashMap<String, Object>();
             firing.bound()
                     .forEach((name, value) -> bound.put(
-                            name,
-                            value instanceof java.lang.Number number
-                                    ? (Object) number.doubleValue()
-                                    : byFact.get(value)));
+                            name, value instanceof Number number ? (Object) number.doubleValue() : byFact.get(value)));
             // Facts without a name may make several matches of what is named.
             matches.computeIfAbsent(firing.rule().name(), any -> new HashSet<>())
                     .add(named(bound));
@@ -254,7 +251,7 @@ class RuleOracleTest {
         for (var field : union(before.values().keySet(), NUMBERS.keySet())) {
             var value = written.get(field);
             if (value != null) {
-                values.put(field, value instanceof java.lang.Number number ? (Object) number.doubleValue() : value);
+                values.put(field, value instanceof Number number ? (Object) number.doubleValue() : value);
             }
         }
         return new Datum(before.kind(), values);
