@@ -8,6 +8,7 @@ import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import furrow.engine.notation.WordSuggestion;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -64,11 +65,25 @@ public final class BodyForm {
 
     /** All that is wrong with a body, each place once for each reason. */
     public List<RequestFault> faults(JsonNode body) {
+        var errors = schema.validate(body);
+        Set<String> chosen = new HashSet<>();
+        for (var each : errors) {
+            if (isOfChoice(each)) {
+                chosen.add(pointer(each));
+            }
+        }
         Set<RequestFault> faults = new LinkedHashSet<>();
-        for (var each : schema.validate(body)) {
-            fault(each).ifPresent(faults::add);
+        for (var each : errors) {
+            // A number where a word of a list is asked for breaks both rules; the list says all that is to be known.
+            if (!"type".equals(each.getKeyword()) || !chosen.contains(pointer(each))) {
+                fault(each).ifPresent(faults::add);
+            }
         }
         return List.copyOf(faults);
+    }
+
+    private static boolean isOfChoice(Error error) {
+        return "enum".equals(error.getKeyword());
     }
 
     private Optional<RequestFault> fault(Error error) {
