@@ -27,20 +27,41 @@ class ReferenceComparisonsTest {
 
     @Test
     void aCountsFileIsReadAsOtherProgramsReadIt() throws IOException {
-        var found = found();
+        var found = found("reference.counts.csv", "fixed", 480);
         var off = new ArrayList<String>();
         var kinds = new HashMap<String, Integer>();
         for (Map<String, String> each : records(text("reference.expected.csv"))) {
             kinds.merge(each.get("kind"), 1, Integer::sum);
-            var row = Objects.requireNonNull(found.get(each.get("experiment")), each.get("experiment"));
-            compare(each, "absolute", row, "absolute", off);
-            compare(each, "lower", row, "absoluteLower", off);
-            compare(each, "upper", row, "absoluteUpper", off);
-            compare(each, "p", row, "pValue", off);
+            compare(each, found, off);
         }
 
         assertEquals(List.of(), off);
         assertEquals(Map.of("mean", 50, "proportion", 80, "ratio", 40, "cuped", 40, "quantile", 30), kinds);
+    }
+
+    /** Several covariates, ratios given covariates, and sequences of means, ratios and means given a covariate. */
+    @Test
+    void severalCovariatesAndSequencesAreReadAsOtherProgramsReadThem() throws IOException {
+        var once = found("reference-given.counts.csv", "fixed", 240);
+        var anytime = found("reference-given.counts.csv", "anytime", 240);
+        var off = new ArrayList<String>();
+        var kinds = new HashMap<String, Integer>();
+        for (Map<String, String> each : records(text("reference-given.expected.csv"))) {
+            var kind = Objects.requireNonNull(each.get("kind"));
+            kinds.merge(kind, 1, Integer::sum);
+            compare(each, kind.equals("sequential") ? anytime : once, off);
+        }
+
+        assertEquals(List.of(), off);
+        assertEquals(Map.of("several", 40, "ratio-given", 40, "sequential", 40), kinds);
+    }
+
+    private static void compare(Map<String, String> each, Map<String, Map<String, String>> found, List<String> off) {
+        var row = Objects.requireNonNull(found.get(each.get("experiment")), each.get("experiment"));
+        compare(each, "absolute", row, "absolute", off);
+        compare(each, "lower", row, "absoluteLower", off);
+        compare(each, "upper", row, "absoluteUpper", off);
+        compare(each, "p", row, "pValue", off);
     }
 
     private static void compare(
@@ -55,11 +76,11 @@ class ReferenceComparisonsTest {
         }
     }
 
-    private Map<String, Map<String, String>> found() throws IOException {
-        var file = Files.writeString(folder.resolve("reference.counts.csv"), text("reference.counts.csv"));
-        var run = CommandLineRun.of("analyze", file.toString(), "--method", "fixed", "--format", "csv");
+    private Map<String, Map<String, String>> found(String name, String method, int rows) throws IOException {
+        var file = Files.writeString(folder.resolve(name), text(name));
+        var run = CommandLineRun.of("analyze", file.toString(), "--method", method, "--format", "csv");
         assertEquals(0, run.code(), run.err());
-        assertTrue(run.err().contains("480 used, 0 repeated, 0 rejected"), run.err());
+        assertTrue(run.err().contains(rows + " used, 0 repeated, 0 rejected"), run.err());
         var found = new HashMap<String, Map<String, String>>();
         records(run.out()).forEach(each -> found.put(each.get("experiment"), each));
         return found;

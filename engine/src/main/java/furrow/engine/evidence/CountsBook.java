@@ -148,8 +148,15 @@ public final class CountsBook {
                         counts,
                         other,
                         "a covariate",
-                        counts.covariate().isPresent(),
-                        other.covariate().isPresent()));
+                        !counts.covariates().isEmpty(),
+                        !other.covariates().isEmpty()))
+                .or(() -> counts.covariates().size() == other.covariates().size()
+                        ? Optional.empty()
+                        : Optional.of(
+                                "totals of \"" + counts.metric() + "\" need as many covariates in all arms, but arm"
+                                        + " \"" + other.arm() + "\" has "
+                                        + other.covariates().size() + " and this one "
+                                        + counts.covariates().size() + "; give all arms the same columns"));
     }
 
     private static Optional<String> unlike(Counts counts, Counts other, String what, boolean here, boolean there) {

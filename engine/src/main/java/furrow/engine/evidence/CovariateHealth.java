@@ -11,6 +11,7 @@ import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** What is said of metrics that are read given a covariate: what that gained, and whether the arms were alike in it. */
@@ -41,7 +42,7 @@ final class CovariateHealth {
         var t = treatment.metric(metric.name()).map(MetricData::compared);
         String about = treatment.arm().name() + " on " + metric.name() + ": ";
         if (c.orElse(null) instanceof RegressionMoments one && t.orElse(null) instanceof RegressionMoments other) {
-            return Stream.of(Health.attempt(CHECK, () -> gained(about, metric.covariates(), one, other)));
+            return Stream.of(Health.attempt(CHECK, () -> gained(about, names(metric, one), one, other)));
         }
         if (!(c.orElse(null) instanceof CovariateMoments one && t.orElse(null) instanceof CovariateMoments other)) {
             return Stream.empty();
@@ -49,6 +50,16 @@ final class CovariateHealth {
         return Stream.of(
                 Health.attempt(CHECK, () -> gained(about, one, other)),
                 Health.attempt(PreStartDifference.CHECK, () -> alike(experiment, about, treatment, one, other)));
+    }
+
+    /** Totals may tell others than the plan names, or have no plan. */
+    private static List<String> names(Metric metric, RegressionMoments moments) {
+        int many = moments.known().size();
+        return metric.covariates().size() == many
+                ? metric.covariates()
+                : IntStream.rangeClosed(1, many)
+                        .mapToObj(each -> "covariate " + each)
+                        .toList();
     }
 
     private static Health gained(String about, CovariateMoments control, CovariateMoments treatment) {

@@ -3,6 +3,7 @@ package furrow.engine.evidence;
 import furrow.experiments.fold.WeekHour;
 import furrow.experiments.moments.CovariateMoments;
 import furrow.experiments.moments.MetricMoments;
+import furrow.experiments.moments.RegressionMoments;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Optional;
@@ -39,6 +40,9 @@ public record MetricData(
 
     /** Of totals, which tell no time. */
     static MetricData ofTotals(MetricMoments moments) {
+        if (moments instanceof RegressionMoments given) {
+            return ofTotals(given.plain(), Optional.of(given));
+        }
         return moments instanceof CovariateMoments given
                 ? ofTotals(given.plain(), Optional.of(given))
                 : ofTotals(moments, Optional.empty());

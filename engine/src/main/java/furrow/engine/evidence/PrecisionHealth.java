@@ -26,7 +26,7 @@ final class PrecisionHealth {
         var own = row.sumSquares().stream().mapToObj(squares -> of(row, "values", row.sum(), squares));
         var denominators =
                 row.denominator().stream().map(each -> of(row, "denominators", each.sum(), each.sumSquares()));
-        var known = row.covariate().stream().map(each -> of(row, "covariates", each.sum(), each.sumSquares()));
+        var known = row.covariates().stream().map(each -> of(row, "covariates", each.sum(), each.sumSquares()));
         return Stream.of(own, denominators, known)
                 .flatMap(each -> each)
                 .flatMap(Optional::stream)

@@ -44,8 +44,18 @@ final class CountsReader {
                 ? 0
                 : CellReader.number(cells, Column.SUM, "a total that is not known is not 0; leave the row out");
         var squares = CellReader.optionalNumber(cells, Column.SUM_SQUARES);
+        var below = denominator(cells);
         try {
-            return new Counts(experiment, arm, metric, n, sum, squares, denominator(cells), covariate(cells), quantile);
+            return new Counts(
+                    experiment,
+                    arm,
+                    metric,
+                    n,
+                    sum,
+                    squares,
+                    below,
+                    CovariateColumns.read(cells, below.isPresent()),
+                    quantile);
         } catch (IllegalArgumentException e) {
             throw CellReader.guilty(cells, e);
         }
@@ -62,19 +72,6 @@ final class CountsReader {
                 CellReader.plain(cells, Column.DEN_SUM),
                 CellReader.plain(cells, Column.DEN_SUM_SQUARES),
                 CellReader.plain(cells, Column.CROSS_SUM)));
-    }
-
-    /** All three columns or none. */
-    private static Optional<Counts.Covariate> covariate(RowCells cells) throws BadCell {
-        if (cells.get(Column.COVARIATE_SUM) == null
-                && cells.get(Column.COVARIATE_SUM_SQUARES) == null
-                && cells.get(Column.COVARIATE_CROSS_SUM) == null) {
-            return Optional.empty();
-        }
-        return Optional.of(new Counts.Covariate(
-                CellReader.plain(cells, Column.COVARIATE_SUM),
-                CellReader.plain(cells, Column.COVARIATE_SUM_SQUARES),
-                CellReader.plain(cells, Column.COVARIATE_CROSS_SUM)));
     }
 
     /** What kind of number the row holds. */
@@ -94,18 +91,20 @@ final class CountsReader {
             case MEAN ->
                 require(counts.sumSquares().isPresent(), Column.SUM_SQUARES, "a mean has no spread without it");
             case RATIO -> {
-                refuseCovariate(counts, type, cells);
                 require(counts.denominator().isPresent(), Column.DEN_SUM, "a ratio needs its denominator's totals");
                 require(counts.sumSquares().isPresent(), Column.SUM_SQUARES, "a ratio has no spread without it");
             }
             case RATE -> {
-                refuseCovariate(counts, type, cells);
+                require(
+                        counts.covariates().isEmpty() || counts.sumSquares().isPresent(),
+                        Column.SUM_SQUARES,
+                        "given a covariate a rate has no spread without it");
                 if (counts.sum() < 0) {
                     throw new BadCell(Column.SUM.key(), cells.get(Column.SUM) + "", "needs at least 0 for a rate");
                 }
             }
             case QUANTILE -> {
-                refuseCovariate(counts, type, cells);
+                refuseCovariates(counts, cells);
                 require(
                         counts.quantile().isPresent(),
                         Column.QUANTILE,
@@ -139,13 +138,13 @@ final class CountsReader {
                 .flatMap(experiment -> experiment.metric(counts.metric()));
     }
 
-    private static void refuseCovariate(Counts counts, Metric.Type type, RowCells cells) throws BadCell {
-        if (counts.covariate().isPresent()) {
+    private static void refuseCovariates(Counts counts, RowCells cells) throws BadCell {
+        if (!counts.covariates().isEmpty()) {
             throw new BadCell(
                     Column.COVARIATE_SUM.key(),
                     cells.get(Column.COVARIATE_SUM) + "",
-                    "is read for means and proportions, not for a " + EnumWords.of(type)
-                            + "; leave the three covariate columns empty");
+                    "is read for means, proportions, ratios and rates, not for a quantile; leave the columns of"
+                            + " covariates empty");
         }
     }
 

@@ -27,14 +27,11 @@ public enum DataKind {
     /** Totals of a metric in an arm a row. */
     COUNTS(
             EnumSet.of(Column.EXPERIMENT, Column.ARM, Column.METRIC, Column.N, Column.SUM),
-            EnumSet.of(
+            withCovariates(
                     Column.SUM_SQUARES,
                     Column.DEN_SUM,
                     Column.DEN_SUM_SQUARES,
                     Column.CROSS_SUM,
-                    Column.COVARIATE_SUM,
-                    Column.COVARIATE_SUM_SQUARES,
-                    Column.COVARIATE_CROSS_SUM,
                     Column.QUANTILE,
                     Column.QUANTILE_ESTIMATE,
                     Column.QUANTILE_LOW,
@@ -48,11 +45,17 @@ public enum DataKind {
     @SuppressWarnings("ImmutableEnumChecker") // nobody can change it
     private final Set<Column> known;
 
-    DataKind(EnumSet<Column> required, EnumSet<Column> optional) {
+    DataKind(EnumSet<Column> required, Set<Column> optional) {
         this.required = Collections.unmodifiableSet(required);
         var all = EnumSet.copyOf(required);
         all.addAll(optional);
         this.known = Collections.unmodifiableSet(all);
+    }
+
+    private static Set<Column> withCovariates(Column... others) {
+        var all = CovariateColumns.all();
+        all.addAll(List.of(others));
+        return all;
     }
 
     /** Columns that a file of this kind must have. */
@@ -62,6 +65,18 @@ public enum DataKind {
 
     boolean knows(Column column) {
         return known.contains(column);
+    }
+
+    /** The same for a reader: of the covariates after the first, whose columns are alike, one stands for all. */
+    String listed() {
+        var further = CovariateColumns.further();
+        var first = Arrays.stream(Column.values())
+                .filter(each -> knows(each) && !further.contains(each))
+                .map(Column::key)
+                .collect(Collectors.joining(","));
+        return further.stream().anyMatch(this::knows)
+                ? first + " and those of further covariates (covariate_2_sum,...)"
+                : first;
     }
 
     /** Names of the columns that a file of this kind may have. */

@@ -1,7 +1,6 @@
 package furrow.engine.intake;
 
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,7 +23,7 @@ final class DecimalCommas {
     /** Never used of a separator but this: elsewhere a comma stands between cells. */
     static final char SEPARATOR = ';';
 
-    private static final Set<Column> NUMBERS = EnumSet.of(
+    private static final Set<Column> NUMBERS = numbers(
             Column.VALUE,
             Column.TOTAL,
             Column.CHANCE,
@@ -34,13 +33,16 @@ final class DecimalCommas {
             Column.DEN_SUM,
             Column.DEN_SUM_SQUARES,
             Column.CROSS_SUM,
-            Column.COVARIATE_SUM,
-            Column.COVARIATE_SUM_SQUARES,
-            Column.COVARIATE_CROSS_SUM,
             Column.QUANTILE,
             Column.QUANTILE_ESTIMATE,
             Column.QUANTILE_LOW,
             Column.QUANTILE_HIGH);
+
+    private static Set<Column> numbers(Column... others) {
+        var all = CovariateColumns.all();
+        all.addAll(List.of(others));
+        return all;
+    }
 
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]*[.,][0-9]*([eE][+-]?[0-9]+)?");
     /** One to three digits, then three: a thousand in one country and one in another. */

@@ -151,7 +151,7 @@ final class Header {
             if (!known && kind != DataKind.EVENTS) {
                 var advice = WordSuggestion.advice(name, kind.columns());
                 throw new IntakeException(source + ": column \"" + name + "\" is unknown in "
-                        + kind.word() + ", which know " + String.join(",", kind.columns())
+                        + kind.word() + ", which know " + kind.listed()
                         + (advice.isEmpty() ? "; take it out" : "; " + advice));
             }
         }

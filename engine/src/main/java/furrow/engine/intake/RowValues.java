@@ -74,10 +74,7 @@ final class RowValues {
             row.number(Column.SUM, counts.sum());
         }
         row.number(Column.SUM_SQUARES, counts.sumSquares());
-        counts.covariate()
-                .ifPresent(each -> row.number(Column.COVARIATE_SUM, each.sum())
-                        .number(Column.COVARIATE_SUM_SQUARES, each.sumSquares())
-                        .number(Column.COVARIATE_CROSS_SUM, each.crossSum()));
+        CovariateColumns.write(counts.covariates(), row::number);
         counts.quantile().ifPresent(each -> {
             row.number(Column.QUANTILE, each.at())
                     .number(Column.QUANTILE_ESTIMATE, each.estimate())

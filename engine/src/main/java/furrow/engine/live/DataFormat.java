@@ -11,7 +11,7 @@ import java.nio.file.Path;
  */
 public final class DataFormat {
     /** The format that this Furrow writes. */
-    public static final int CURRENT = 5;
+    public static final int CURRENT = 6;
 
     static final String FILE = "format";
 

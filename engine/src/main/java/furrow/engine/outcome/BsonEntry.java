@@ -8,11 +8,13 @@ import furrow.experiments.event.Outcome;
 import furrow.experiments.event.Snapshot;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
+import java.util.function.Function;
 import org.bson.BsonDocument;
 
 /** Reads what {@link RowsBson} wrote; anything else is an {@link IllegalArgumentException} or a BSON exception. */
@@ -82,9 +84,7 @@ final class BsonEntry {
                 document.containsKey("denominator")
                         ? Optional.of(new BsonEntry(document.getDocument("denominator")).denominator())
                         : Optional.empty(),
-                document.containsKey("covariate")
-                        ? Optional.of(new BsonEntry(document.getDocument("covariate")).covariate())
-                        : Optional.empty(),
+                covariates(),
                 document.containsKey("quantile")
                         ? Optional.of(new BsonEntry(document.getDocument("quantile")).quantile())
                         : Optional.empty());
@@ -94,8 +94,26 @@ final class BsonEntry {
         return new Counts.Denominator(fraction("sum"), fraction("sumSquares"), fraction("crossSum"));
     }
 
+    private List<Counts.Covariate> covariates() {
+        if (document.containsKey("covariate")) {
+            return List.of(new BsonEntry(document.getDocument("covariate")).covariate());
+        }
+        return document.containsKey("covariates") ? entries("covariates", BsonEntry::covariate) : List.of();
+    }
+
     private Counts.Covariate covariate() {
-        return new Counts.Covariate(fraction("sum"), fraction("sumSquares"), fraction("crossSum"));
+        return new Counts.Covariate(
+                fraction("sum"),
+                fraction("sumSquares"),
+                fraction("crossSum"),
+                share("denominatorSum"),
+                document.containsKey("earlier") ? entries("earlier", each -> each.fraction("sum")) : List.of());
+    }
+
+    private <T> List<T> entries(String field, Function<BsonEntry, T> read) {
+        return document.getArray(field).stream()
+                .map(each -> read.apply(new BsonEntry(each.asDocument())))
+                .toList();
     }
 
     private Counts.Quantile quantile() {

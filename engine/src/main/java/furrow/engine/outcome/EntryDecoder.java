@@ -108,14 +108,30 @@ final class EntryDecoder {
         var denominator = has(present, EntryEncoder.HAS_DENOMINATOR)
                 ? Optional.of(new Counts.Denominator(in.fraction(), in.fraction(), in.fraction()))
                 : Optional.<Counts.Denominator>empty();
-        var covariate = has(present, EntryEncoder.HAS_COVARIATE)
-                ? Optional.of(new Counts.Covariate(in.fraction(), in.fraction(), in.fraction()))
-                : Optional.<Counts.Covariate>empty();
+        var covariates = new ArrayList<Counts.Covariate>();
+        long known = has(present, EntryEncoder.HAS_COVARIATE)
+                ? 1
+                : has(present, EntryEncoder.HAS_COVARIATES) ? in.number() : 0;
+        while (covariates.size() < known) {
+            covariates.add(covariate(denominator.isPresent(), covariates.size()));
+        }
         var quantile = has(present, EntryEncoder.HAS_QUANTILE)
                 ? Optional.of(new Counts.Quantile(
                         in.fraction(), in.fraction(), in.fraction(), in.fraction(), in.number(), oneLess(in.number())))
                 : Optional.<Counts.Quantile>empty();
-        return new Counts(experiment, arm, metric, n, sum, squares, denominator, covariate, quantile);
+        return new Counts(experiment, arm, metric, n, sum, squares, denominator, covariates, quantile);
+    }
+
+    private Counts.Covariate covariate(boolean ratio, int before) {
+        double sum = in.fraction();
+        double squares = in.fraction();
+        double cross = in.fraction();
+        var below = ratio ? OptionalDouble.of(in.fraction()) : OptionalDouble.empty();
+        var earlier = new ArrayList<Double>();
+        while (earlier.size() < before) {
+            earlier.add(in.fraction());
+        }
+        return new Counts.Covariate(sum, squares, cross, below, earlier);
     }
 
     private static OptionalLong oneLess(long number) {

@@ -31,6 +31,9 @@ final class EntryEncoder {
     static final int HAS_DENOMINATOR = 2;
     static final int HAS_COVARIATE = 4;
     static final int HAS_QUANTILE = 8;
+    /** Several covariates, or one of a ratio; a single one of values without a denominator has the shorter form. */
+    static final int HAS_COVARIATES = 16;
+
     static final int NANOS_A_MILLI = 1_000_000;
 
     private final ByteWriter out;
@@ -109,7 +112,7 @@ final class EntryEncoder {
         out.fraction(counts.sum());
         out.octet((counts.sumSquares().isPresent() ? HAS_SQUARES : 0)
                 | (counts.denominator().isPresent() ? HAS_DENOMINATOR : 0)
-                | (counts.covariate().isPresent() ? HAS_COVARIATE : 0)
+                | (isAlone(counts) ? HAS_COVARIATE : counts.covariates().isEmpty() ? 0 : HAS_COVARIATES)
                 | (counts.quantile().isPresent() ? HAS_QUANTILE : 0));
         counts.sumSquares().ifPresent(out::fraction);
         counts.denominator().ifPresent(denominator -> {
@@ -117,10 +120,15 @@ final class EntryEncoder {
             out.fraction(denominator.sumSquares());
             out.fraction(denominator.crossSum());
         });
-        counts.covariate().ifPresent(covariate -> {
+        if (!counts.covariates().isEmpty() && !isAlone(counts)) {
+            out.number(counts.covariates().size());
+        }
+        counts.covariates().forEach(covariate -> {
             out.fraction(covariate.sum());
             out.fraction(covariate.sumSquares());
             out.fraction(covariate.crossSum());
+            covariate.denominatorSum().ifPresent(out::fraction);
+            covariate.earlier().forEach(out::fraction);
         });
         counts.quantile().ifPresent(quantile -> {
             out.fraction(quantile.at());
@@ -130,6 +138,10 @@ final class EntryEncoder {
             out.number(quantile.limitsN());
             out.number(quantile.units().isPresent() ? quantile.units().getAsLong() + 1 : 0);
         });
+    }
+
+    private static boolean isAlone(Counts counts) {
+        return counts.covariates().size() == 1 && counts.covariates().get(0).isAlone();
     }
 
     private void attributes(Map<String, String> attributes) {

@@ -31,6 +31,9 @@ final class RowsBson {
     private static final byte[] SUM_SQUARES = BsonBytes.name("sumSquares");
     private static final byte[] CROSS_SUM = BsonBytes.name("crossSum");
     private static final byte[] COVARIATE = BsonBytes.name("covariate");
+    private static final byte[] COVARIATES = BsonBytes.name("covariates");
+    private static final byte[] DENOMINATOR_SUM = BsonBytes.name("denominatorSum");
+    private static final byte[] EARLIER = BsonBytes.name("earlier");
     private static final byte[] QUANTILE = BsonBytes.name("quantile");
     private static final byte[] SHARE = BsonBytes.name("at");
     private static final byte[] ESTIMATE = BsonBytes.name("estimate");
@@ -155,9 +158,35 @@ final class RowsBson {
             out.fraction(CROSS_SUM, in.fraction());
             out.end();
         }
+        if ((present & EntryEncoder.HAS_COVARIATES) != 0) {
+            covariates((present & EntryEncoder.HAS_DENOMINATOR) != 0);
+        }
         if ((present & EntryEncoder.HAS_QUANTILE) != 0) {
             quantile();
         }
+    }
+
+    private void covariates(boolean ratio) {
+        out.array(COVARIATES);
+        int covariates = (int) in.number();
+        for (int each = 0; each < covariates; each++) {
+            out.item(each);
+            out.fraction(SUM, in.fraction());
+            out.fraction(SUM_SQUARES, in.fraction());
+            out.fraction(CROSS_SUM, in.fraction());
+            if (ratio) {
+                out.fraction(DENOMINATOR_SUM, in.fraction());
+            }
+            out.array(EARLIER);
+            for (int earlier = 0; earlier < each; earlier++) {
+                out.item(earlier);
+                out.fraction(SUM, in.fraction());
+                out.end();
+            }
+            out.end();
+            out.end();
+        }
+        out.end();
     }
 
     private void quantile() {

@@ -198,7 +198,7 @@ class ExtremesTest {
                 many ? n / 2.0 : 0,
                 many ? OptionalDouble.of(n * chance.of(new double[] {0.25, 0.5, 1e3})) : OptionalDouble.empty(),
                 many ? Optional.of(new Counts.Denominator(n, 2.0 * n, n / 2.0)) : Optional.empty(),
-                Optional.empty(),
+                List.of(),
                 Optional.of(new Counts.Quantile(
                         metric.quantile().at(),
                         middle,
@@ -228,8 +228,8 @@ class ExtremesTest {
                 : Optional.<Counts.Denominator>empty();
         double x = chance.value();
         var covariate = metric.type() == Metric.Type.MEAN && denominator.isEmpty() && chance.once(2)
-                ? Optional.of(new Counts.Covariate(x * n, x * x * n * chance.of(new double[] {1, 1.5}), each * x * n))
-                : Optional.<Counts.Covariate>empty();
+                ? List.of(new Counts.Covariate(x * n, x * x * n * chance.of(new double[] {1, 1.5}), each * x * n))
+                : List.<Counts.Covariate>of();
         return new Counts(
                 "e", arm, metric.name(), n, sum, OptionalDouble.of(squares), denominator, covariate, Optional.empty());
     }

@@ -35,7 +35,7 @@ class CountedChecksTest {
                 n * 2 * before,
                 OptionalDouble.of(4 * squares + n * noise),
                 Optional.empty(),
-                Optional.of(new Counts.Covariate(n * before, squares, 2 * squares)),
+                List.of(new Counts.Covariate(n * before, squares, 2 * squares)),
                 Optional.empty());
     }
 
@@ -58,6 +58,38 @@ class CountedChecksTest {
                 told.detail().contains("explains 50 % of the spread, so the interval of the difference is 0.71 times"),
                 told.detail());
         assertEquals(Health.Status.OK, checks(book, "before-start").get(0).status());
+    }
+
+    /** Units of value x + z + noise with a spread of 1 each: two thirds come from before. */
+    private static Counts givenTwo(String arm, long n) {
+        return new Counts(
+                "e",
+                arm,
+                "spend",
+                n,
+                0,
+                OptionalDouble.of(3.0 * n),
+                Optional.empty(),
+                List.of(
+                        new Counts.Covariate(0, n, n),
+                        new Counts.Covariate(0, n, n, OptionalDouble.empty(), List.of(0.0))),
+                Optional.empty());
+    }
+
+    @Test
+    void whatSeveralCovariatesOfTotalsGainedIsTold() {
+        var book = book(ONCE);
+        book.add(givenTwo("control", 500));
+        assertTrue(book.refusal(given("new", 500, 4, 0)).orElseThrow().contains("need as many covariates in all arms"));
+        book.add(givenTwo("new", 500));
+
+        var told = checks(book, "covariate").get(0);
+        assertEquals(Health.Status.OK, told.status());
+        assertTrue(
+                told.detail()
+                        .contains("read given covariate 1, covariate 2 before the start. The interval of the difference"
+                                + " is 0.58 times as wide as without"),
+                told.detail());
     }
 
     @Test
@@ -109,7 +141,7 @@ class CountedChecksTest {
                 0,
                 OptionalDouble.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                List.of(),
                 Optional.of(new Counts.Quantile(at, 12, 11, 13, 100, OptionalLong.empty())));
     }
 }

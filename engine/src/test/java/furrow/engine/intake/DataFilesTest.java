@@ -255,7 +255,7 @@ class DataFilesTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
         t,a,m,10,30,120,,,,20,60,,,,,,,          | covariate_cross_sum: is missing
         t,a,m,10,30,120,,,,20,60,99,,,,,,        | cross sum needs to be within plus or minus 84.8528137423857, the root of the two sums of squares, but was 99.0
-        t,a,m,10,30,120,50,256,150,20,60,70,,,,,, | covariate_sum "20": is read for means and proportions, not for a ratio; leave the three covariate columns empty
+        t,a,m,10,30,120,50,256,150,20,60,70,,,,,, | covariate_den_cross_sum: is missing
         t,a,m,10,,,,,,,,,1.5,12,10,14,,          | quantile "1.5": needs a share above 0 and below 1; 0.5 is the median, 0.9 what nine in ten do not exceed
         t,a,m,10,,,,,,,,,0.5,12,10,,,            | quantile_high: is missing; a quantile has no spread without its limits
         t,a,m,10,,,,,,,,,0.5,12,13,14,,          | quantile_estimate "12": needs to lie from quantile_low to quantile_high, which are 13 and 14
@@ -271,6 +271,27 @@ class DataFilesTest {
         var tally = kept.read("experiment,arm,metric,n,sum,sum_squares,den_sum,den_sum_squares,cross_sum,"
                 + "covariate_sum,covariate_sum_squares,covariate_cross_sum,quantile,quantile_estimate,quantile_low,"
                 + "quantile_high,quantile_limits_n,quantile_units\n" + row + "\n");
+
+        assertEquals(new RowCounts(1, 0, 0, 1), tally);
+        assertEquals(detail, kept.rejections.get(0).detail());
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+        t,a,m,10,30,120,,,,20,60,70,,8,10,,,   | covariate_2_cross_sum: is missing
+        t,a,m,10,30,120,,,,20,60,70,,8,10,25,, | covariate_2_1_cross_sum: is missing
+        t,a,m,10,30,120,,,,,,,,8,10,25,,17     | covariate_2_sum "8": is of a covariate after one that is empty; number them from the first on
+        t,a,m,10,30,120,,,,20,60,70,5,,,,,     | covariate_den_cross_sum "5": is the total of denominator times covariate, and the row has no denominator; leave it empty or fill den_sum
+        t,a,m,10,30,120,50,256,150,20,60,70,105,8,10,25,,17  | covariate_2_den_cross_sum: is missing
+        t,a,m,10,30,120,,,,20,60,70,,8,10,25,,30 | the sums of products of covariate 2 need to be such as units can have, but say that more of its spread goes along with the others' than there is; compute all totals of a row from the same units
+        """)
+    void severalCovariatesThatNoUnitsCanHaveAreRefused(String row, String detail) throws IOException {
+        var kept = new Kept();
+
+        var tally = kept.read("experiment,arm,metric,n,sum,sum_squares,den_sum,den_sum_squares,cross_sum,"
+                + "covariate_sum,covariate_sum_squares,covariate_cross_sum,covariate_den_cross_sum,"
+                + "covariate_2_sum,covariate_2_sum_squares,covariate_2_cross_sum,covariate_2_den_cross_sum,"
+                + "covariate_2_1_cross_sum\n" + row + "\n");
 
         assertEquals(new RowCounts(1, 0, 0, 1), tally);
         assertEquals(detail, kept.rejections.get(0).detail());
@@ -318,8 +339,8 @@ class DataFilesTest {
         id,type,unit,unit,at                  | data.csv: column "unit" comes twice; take one of the two out
         id,type,unit,at,                      | data.csv: column 5 has no name; name it or take it out
         id,type,unit,at,experimnt             | data.csv: column "experimnt" looks like "experiment"; correct it, or give the attribute a name less near
-        experiment,arm,metric,n,sum,headline  | data.csv: column "headline" is unknown in counts, which know experiment,arm,metric,n,sum,sum_squares,den_sum,den_sum_squares,cross_sum,covariate_sum,covariate_sum_squares,covariate_cross_sum,quantile,quantile_estimate,quantile_low,quantile_high,quantile_limits_n,quantile_units; take it out
-        experiment,arm,metric,n,sum,sum_sqares | data.csv: column "sum_sqares" is unknown in counts, which know experiment,arm,metric,n,sum,sum_squares,den_sum,den_sum_squares,cross_sum,covariate_sum,covariate_sum_squares,covariate_cross_sum,quantile,quantile_estimate,quantile_low,quantile_high,quantile_limits_n,quantile_units; did you mean "sum_squares"?
+        experiment,arm,metric,n,sum,headline  | data.csv: column "headline" is unknown in counts, which know experiment,arm,metric,n,sum,sum_squares,den_sum,den_sum_squares,cross_sum,covariate_sum,covariate_sum_squares,covariate_cross_sum,covariate_den_cross_sum,quantile,quantile_estimate,quantile_low,quantile_high,quantile_limits_n,quantile_units and those of further covariates (covariate_2_sum,...); take it out
+        experiment,arm,metric,n,sum,sum_sqares | data.csv: column "sum_sqares" is unknown in counts, which know experiment,arm,metric,n,sum,sum_squares,den_sum,den_sum_squares,cross_sum,covariate_sum,covariate_sum_squares,covariate_cross_sum,covariate_den_cross_sum,quantile,quantile_estimate,quantile_low,quantile_high,quantile_limits_n,quantile_units and those of further covariates (covariate_2_sum,...); did you mean "sum_squares"?
         arm,metric,n,sum                      | data.csv: column "experiment" is missing; it looks like counts (experiment,arm,metric,n,sum)
         unit,metric,totl,at                   | data.csv: column "total" is missing (did you mean it by "totl"?); it looks like snapshots (unit,metric,total,at)
         userid,version                        | data.csv: the first row names no kind of data that is known; it needs the columns of events (id,type,unit,at), or snapshots (unit,metric,total,at), or counts (experiment,arm,metric,n,sum)

@@ -160,7 +160,19 @@ class RowWriterTest {
                 30,
                 OptionalDouble.of(120),
                 Optional.empty(),
-                Optional.of(new Counts.Covariate(20, 60, 70.5)),
+                List.of(new Counts.Covariate(20, 60, 70.5)),
+                Optional.empty());
+        var regressed = new Counts(
+                "t",
+                "a",
+                "order-value",
+                10,
+                30,
+                OptionalDouble.of(120),
+                Optional.of(new Counts.Denominator(20, 60, 70.5)),
+                List.of(
+                        new Counts.Covariate(10, 12, 31.5, OptionalDouble.of(21), List.of()),
+                        new Counts.Covariate(5, 7, 16, OptionalDouble.of(10.25), List.of(6.0))),
                 Optional.empty());
         var median = new Counts(
                 "t",
@@ -170,7 +182,7 @@ class RowWriterTest {
                 0,
                 OptionalDouble.empty(),
                 Optional.empty(),
-                Optional.empty(),
+                List.of(),
                 Optional.of(new Counts.Quantile(0.5, 12, 10.5, 14, 100, OptionalLong.empty())));
         var json = new StringWriter();
         try (var writer = RowWriter.ndjson(json)) {
@@ -178,6 +190,7 @@ class RowWriterTest {
             writer.write(ratio);
             writer.write(share);
             writer.write(given);
+            writer.write(regressed);
             writer.write(median);
         }
         var csv = new StringWriter();
@@ -185,6 +198,7 @@ class RowWriterTest {
             writer.write(ratio);
             writer.write(share);
             writer.write(given);
+            writer.write(regressed);
             writer.write(median);
         }
 
@@ -194,8 +208,8 @@ class RowWriterTest {
         fromCsv.read(csv.toString());
 
         assertEquals(List.of(snapshot), fromJson.snapshots);
-        assertEquals(List.of(ratio, share, given, median), fromJson.counts);
-        assertEquals(List.of(ratio, share, given, median), fromCsv.counts);
+        assertEquals(List.of(ratio, share, given, regressed, median), fromJson.counts);
+        assertEquals(List.of(ratio, share, given, regressed, median), fromCsv.counts);
     }
 
     @Test

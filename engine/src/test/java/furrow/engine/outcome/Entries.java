@@ -72,7 +72,20 @@ final class Entries {
                     30,
                     OptionalDouble.of(120),
                     Optional.empty(),
-                    Optional.of(new Counts.Covariate(20, 60, 70.5)),
+                    List.of(new Counts.Covariate(20, 60, 70.5)),
+                    Optional.empty())),
+            new LogEntry.Counted(new Counts(
+                    "tone",
+                    "warm",
+                    "order-value",
+                    10,
+                    30,
+                    OptionalDouble.of(120),
+                    Optional.of(new Counts.Denominator(10, 12, 31)),
+                    List.of(
+                            new Counts.Covariate(20, 60, 70.5, OptionalDouble.of(21), List.of()),
+                            new Counts.Covariate(5, 7, 16, OptionalDouble.of(6), List.of(11.5)),
+                            new Counts.Covariate(1, 1, 3, OptionalDouble.of(0), List.of(2.0, -0.5))),
                     Optional.empty())),
             new LogEntry.Counted(new Counts(
                     "tone",
@@ -82,7 +95,7 @@ final class Entries {
                     0,
                     OptionalDouble.empty(),
                     Optional.empty(),
-                    Optional.empty(),
+                    List.of(),
                     Optional.of(new Counts.Quantile(0.5, 12, 10.5, 14, 90, OptionalLong.empty())))),
             new LogEntry.Counted(new Counts(
                     "tone",
@@ -92,7 +105,7 @@ final class Entries {
                     50,
                     OptionalDouble.of(80),
                     Optional.of(new Counts.Denominator(100, 300, 140)),
-                    Optional.empty(),
+                    List.of(),
                     Optional.of(new Counts.Quantile(0.5, 12, 10.5, 14, 100, OptionalLong.of(40))))));
 
     private Entries() {}

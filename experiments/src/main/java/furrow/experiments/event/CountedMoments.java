@@ -1,11 +1,14 @@
 package furrow.experiments.event;
 
 import furrow.experiments.moments.CovariateMoments;
+import furrow.experiments.moments.ExactSum;
 import furrow.experiments.moments.MetricMoments;
 import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.PairedMoments;
 import furrow.experiments.moments.QuantileTotals;
+import furrow.experiments.moments.RegressionMoments;
 import furrow.experiments.plan.Metric;
+import java.util.ArrayList;
 
 /** What totals are to inference. */
 public final class CountedMoments {
@@ -21,9 +24,16 @@ public final class CountedMoments {
         if (row.quantile().isPresent()) {
             return quantile(row);
         }
-        if (row.covariate().isPresent()) {
+        if (row.covariates().size() == 1 && row.covariates().get(0).isAlone()) {
             return given(type, row);
         }
+        if (!row.covariates().isEmpty()) {
+            return regression(type, row);
+        }
+        return plain(type, row);
+    }
+
+    private static MetricMoments plain(Metric.Type type, Counts row) {
         if (row.denominator().isPresent()) {
             return pairs(row);
         }
@@ -40,10 +50,22 @@ public final class CountedMoments {
     }
 
     private static CovariateMoments given(Metric.Type type, Counts row) {
-        var before = row.covariate().orElseThrow();
+        var before = row.covariates().get(0);
         double squares = type.isYesOrNo() ? row.sum() : row.squares();
         return new CovariateMoments(PairedMoments.ofTotals(
                 row.n(), row.sum(), squares, before.sum(), before.sumSquares(), before.crossSum()));
+    }
+
+    private static RegressionMoments regression(Metric.Type type, Counts row) {
+        var known = new ArrayList<Moments>();
+        var products = new ArrayList<ExactSum>();
+        for (Counts.Covariate each : row.covariates()) {
+            known.add(Moments.ofTotals(row.n(), each.sum(), each.sumSquares()));
+            products.add(ExactSum.of(each.crossSum()));
+            each.denominatorSum().ifPresent(sum -> products.add(ExactSum.of(sum)));
+            each.earlier().forEach(sum -> products.add(ExactSum.of((double) sum)));
+        }
+        return RegressionMoments.ofTotals(plain(type, row), known, products);
     }
 
     private static QuantileTotals quantile(Counts row) {

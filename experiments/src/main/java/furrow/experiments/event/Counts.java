@@ -1,6 +1,7 @@
 package furrow.experiments.event;
 
 import furrow.experiments.plan.NameRule;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
@@ -15,7 +16,8 @@ import java.util.OptionalLong;
  * @param sum total of the units' values
  * @param sumSquares total of the squared values; absent for a proportion, where it equals the sum
  * @param denominator totals of what a ratio divides by
- * @param covariate totals of what was known of the units before, so that it can be taken out
+ * @param covariates totals of each thing that was known of the units before, so that it can be taken out; at most {@link
+ *     #MOST_COVARIATES}
  * @param quantile the quantile that the row tells, in place of a total; {@code n} then counts values, {@code sum} those at or
  *     below it where units have many (0 where they have one), and the denominator the values of a unit
  */
@@ -27,8 +29,10 @@ public record Counts(
         double sum,
         OptionalDouble sumSquares,
         Optional<Denominator> denominator,
-        Optional<Covariate> covariate,
+        List<Covariate> covariates,
         Optional<Quantile> quantile) {
+    /** Most covariates of a metric. */
+    public static final int MOST_COVARIATES = 5;
 
     /** Totals alone. */
     public Counts(
@@ -39,7 +43,7 @@ public record Counts(
             double sum,
             OptionalDouble sumSquares,
             Optional<Denominator> denominator) {
-        this(experiment, arm, metric, n, sum, sumSquares, denominator, Optional.empty(), Optional.empty());
+        this(experiment, arm, metric, n, sum, sumSquares, denominator, List.of(), Optional.empty());
     }
 
     /**
@@ -57,8 +61,25 @@ public record Counts(
      * @param sum total over the units
      * @param sumSquares total of the squares
      * @param crossSum total of value times what was known, unit by unit
+     * @param denominatorSum the same of a ratio's denominator; absent where there is none
+     * @param earlier totals of what was known times each covariate before this one, in their order
      */
-    public record Covariate(double sum, double sumSquares, double crossSum) {}
+    public record Covariate(
+            double sum, double sumSquares, double crossSum, OptionalDouble denominatorSum, List<Double> earlier) {
+        public Covariate {
+            earlier = List.copyOf(earlier);
+        }
+
+        /** The only one, of values without a denominator. */
+        public Covariate(double sum, double sumSquares, double crossSum) {
+            this(sum, sumSquares, crossSum, OptionalDouble.empty(), List.of());
+        }
+
+        /** Whether there is nothing but its own totals and those with the value. */
+        public boolean isAlone() {
+            return denominatorSum.isEmpty() && earlier.isEmpty();
+        }
+    }
 
     /**
      * A sample quantile with the limits of its 95 % interval.
@@ -81,6 +102,14 @@ public record Counts(
         }
         if (!Double.isFinite(sum)) {
             throw new IllegalArgumentException("sum needs to be finite, but was " + sum);
+        }
+        covariates = List.copyOf(covariates);
+        for (int i = 0; i < covariates.size(); i++) {
+            if (covariates.get(i).earlier().size() != i
+                    || covariates.get(i).denominatorSum().isPresent() != denominator.isPresent()) {
+                throw new IllegalArgumentException("covariate " + (i + 1) + " needs totals of its products with each"
+                        + " covariate before it, and with the denominator where there is one");
+            }
         }
     }
 

@@ -36,6 +36,17 @@ public record RegressionMoments(MetricMoments plain, List<Moments> known, List<E
     }
 
     /**
+     * From totals that were computed elsewhere.
+     *
+     * @throws IllegalArgumentException for totals that no units can have
+     */
+    public static RegressionMoments ofTotals(MetricMoments plain, List<Moments> known, List<ExactSum> products) {
+        var moments = new RegressionMoments(plain, known, products);
+        PossibleProducts.require(moments);
+        return moments;
+    }
+
+    /**
      * How many sums of products there are.
      *
      * @param own 1 for a number, 2 for numerator and denominator

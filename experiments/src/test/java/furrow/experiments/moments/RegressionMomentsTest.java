@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,39 @@ class RegressionMomentsTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new RegressionMoments(units, List.of(Moments.of(1)), List.of(ExactSum.zero())));
+    }
+
+    /** Sums of units that are there, then one of them put beyond what any units can have. */
+    @Test
+    void sumsThatNoUnitsCanHaveAreRefused() {
+        var random = new SplittableRandom(11);
+        for (int round = 0; round < 200; round++) {
+            var real = some(random.split(), 3 + round % 40);
+            assertEquals(real, RegressionMoments.ofTotals(real.plain(), real.known(), real.products()));
+
+            var bent = new ArrayList<>(real.products());
+            int which = random.nextInt(bent.size());
+            double far = 10 * (1 + Math.abs(bent.get(which).value()));
+            for (Moments each : real.known()) {
+                far += each.sumSquares() + ((Moments) real.plain()).sumSquares();
+            }
+            bent.set(which, ExactSum.of(far));
+            var refused = assertThrows(
+                    IllegalArgumentException.class, () -> RegressionMoments.ofTotals(real.plain(), real.known(), bent));
+            assertTrue(String.valueOf(refused.getMessage()).contains("such as units can have"), refused.getMessage());
+        }
+    }
+
+    /** One that follows from another is no contradiction: regression leaves it out. */
+    @Test
+    void covariatesThatFollowFromOthersMayCome() {
+        var builder = RegressionMoments.Builder.ofNumbers(3);
+        for (int i = 0; i < 30; i++) {
+            builder.add(i * i, 0, i, 2 * i + 1, 5);
+        }
+        var real = builder.build();
+
+        assertEquals(real, RegressionMoments.ofTotals(real.plain(), real.known(), real.products()));
     }
 
     private static RegressionMoments some(SplittableRandom random, int units) {
