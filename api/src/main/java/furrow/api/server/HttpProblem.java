@@ -76,7 +76,6 @@ final class HttpProblem extends RuntimeException {
                 List.of());
     }
 
-    /** All bodies together take as much memory as they may. */
     /** The server ends; another may be there soon. */
     static HttpProblem stopping() {
         return new HttpProblem(
@@ -87,6 +86,7 @@ final class HttpProblem extends RuntimeException {
                 Optional.of(Duration.ofSeconds(5)));
     }
 
+    /** All bodies together take as much memory as they may. */
     static HttpProblem noRoom() {
         return new HttpProblem(
                 503,

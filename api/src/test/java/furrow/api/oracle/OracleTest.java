@@ -77,13 +77,19 @@ class OracleTest {
             var planned = experiment(world, name);
             var summary = result.summary().orElseThrow().experiment(name).orElseThrow();
             where = "world " + seed + ", " + name;
-            compare(plain.experiment(planned), planned, shown, summary, world);
+            var units = plain.experiment(planned);
+            compare(units, planned, shown, summary, world);
+            new PlainFigures(workspace(world), planned, units.parts(), shown, this::same).compare();
         }
     }
 
     @SuppressWarnings("unchecked")
+    private static Map<String, Object> workspace(World world) {
+        return (Map<String, Object>) world.plan.get("workspace");
+    }
+
     private static Map<String, Object> experiment(World world, String name) {
-        return ((List<Map<String, Object>>) world.plan.get("experiments"))
+        return world.experiments()
                 .stream()
                         .filter(each -> each.get("name").equals(name))
                         .findFirst()

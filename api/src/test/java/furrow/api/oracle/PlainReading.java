@@ -24,11 +24,19 @@ final class PlainReading {
     private final Set<Object> used = new HashSet<>(List.of("cost", "minutes"));
     private final Map<String, List<Map<String, Object>>> byUnit = new TreeMap<>();
 
-    /** What one unit gives to one metric; x is null where it has no value. */
-    record Value(String state, BigDecimal x, BigDecimal y, BigDecimal uncapped, BigDecimal before) {}
+    /** What one unit gives to one metric; the numerator, which may be worth something, is null where nobody knows it yet. */
+    record Value(
+            String state, BigDecimal x, BigDecimal y, BigDecimal uncapped, BigDecimal before, BigDecimal numerator) {}
 
-    /** A unit in an experiment. */
-    record Part(String unit, String arm, boolean notYet, Map<String, String> attributes, List<Value> values) {}
+    /** A unit in an experiment; money and minutes are null where nothing was measured of them. */
+    record Part(
+            String unit,
+            String arm,
+            boolean notYet,
+            Map<String, String> attributes,
+            List<Value> values,
+            BigDecimal money,
+            BigDecimal minutes) {}
 
     /** An experiment. */
     record Told(boolean byAssignment, long twoArms, long unassigned, long contradictions, List<Part> parts) {}
@@ -129,7 +137,13 @@ final class PlainReading {
                 values.add(notYet ? open() : value((Map<?, ?>) metric, agreeing, met, start));
             }
             parts.add(new Part(
-                    unit.getKey(), (String) deciding.get(0).get("arm"), notYet, attributes(arms, start), values));
+                    unit.getKey(),
+                    (String) deciding.get(0).get("arm"),
+                    notYet,
+                    attributes(arms, start),
+                    values,
+                    spent("cost", agreeing, arms),
+                    spent("minutes", agreeing, arms)));
         }
         return new Told(byAssignment, twoArms, unassigned, contradictions, parts);
     }
@@ -157,12 +171,29 @@ final class PlainReading {
         return known;
     }
 
-    private static Value open() {
-        return new Value("open", BigDecimal.ZERO, BigDecimal.ONE, BigDecimal.ZERO, BigDecimal.ZERO);
+    /** What went into a unit: from its first assignment or exposure on, and whatever names the experiment; null if nothing was told. */
+    private static BigDecimal spent(String name, List<Map<String, Object>> rows, List<Map<String, Object>> arms) {
+        var from = arms.stream().map(PlainReading::at).min(Comparator.naturalOrder()).orElseThrow();
+        var own = rows.stream().filter(row -> name.equals(row.get("metric"))).toList();
+        var total = own.stream()
+                .filter(row -> row.containsKey("total"))
+                .max(Comparator.comparing(PlainReading::at).thenComparing(row -> number(row.get("total"))));
+        if (total.isPresent()) {
+            return number(total.get().get("total"));
+        }
+        return own.stream()
+                .filter(row -> row.containsKey("experiment") || !at(row).isBefore(from))
+                .map(row -> number(row.get("value")))
+                .reduce(BigDecimal::add)
+                .orElse(null);
     }
 
-    private static Value none(String state) {
-        return new Value(state, BigDecimal.ZERO, BigDecimal.ONE, BigDecimal.ZERO, BigDecimal.ZERO);
+    private static Value open() {
+        return none("open", null);
+    }
+
+    private static Value none(String state, BigDecimal numerator) {
+        return new Value(state, BigDecimal.ZERO, BigDecimal.ONE, BigDecimal.ZERO, BigDecimal.ZERO, numerator);
     }
 
     private Value value(
@@ -181,8 +212,9 @@ final class PlainReading {
                                 .count())
                         : BigDecimal.ONE;
         boolean ofUnits = "mean-of-units".equals(metric.get("pooling"));
+        var numerator = x;
         if (x == null || y == null || (ofUnits && y.signum() == 0)) {
-            return none("unmeasured");
+            return none("unmeasured", numerator);
         }
         if (ofUnits) {
             x = new BigDecimal(x.doubleValue() / y.doubleValue());
@@ -191,12 +223,13 @@ final class PlainReading {
         boolean yesNo = metric.get("type").equals("proportion");
         x = yesNo ? (x.signum() > 0 ? BigDecimal.ONE : BigDecimal.ZERO) : x;
         if (metric.get("bounds") != null && (x.signum() < 0 || x.compareTo(BigDecimal.valueOf(9)) > 0)) {
-            return none("rejected");
+            return none("rejected", null);
         }
         var before = before(metric, rows, start);
         before = yesNo ? (before.signum() > 0 ? BigDecimal.ONE : BigDecimal.ZERO) : before;
         var capped = metric.get("cap") == null ? x : x.min(BigDecimal.valueOf(7));
-        return new Value("closed", capped, y, x, before);
+        boolean perUnit = below == null || below.equals("units");
+        return new Value("closed", capped, y, x, before, yesNo || perUnit ? capped : numerator);
     }
 
     private BigDecimal before(Map<?, ?> metric, List<Map<String, Object>> rows, Instant start) {

@@ -23,6 +23,13 @@ final class World {
         random = new SplittableRandom(seed);
         plan = plan();
         rows();
+        Money.add(this, new SplittableRandom(seed + 1_000_000_007L));
+    }
+
+    /** The experiments of the plan, as they stand there. */
+    @SuppressWarnings("unchecked")
+    List<Map<String, Object>> experiments() {
+        return (List<Map<String, Object>>) plan.get("experiments");
     }
 
     private boolean once(int in) {
@@ -56,8 +63,8 @@ final class World {
     private Map<String, Object> experiment(String name, boolean cluster) {
         var arms = new ArrayList<Map<String, Object>>();
         for (int i = 0; i < (once(3) ? 3 : 2); i++) {
-            arms.add(Map.of(
-                    "name", "arm" + i, "control", i == 0, "tactic", Map.of("name", name + i, "kind", "content")));
+            arms.add(new LinkedHashMap<>(
+                    Map.of("name", "arm" + i, "control", i == 0, "tactic", Map.of("name", name + i, "kind", "content"))));
         }
         var metrics = new ArrayList<Map<String, Object>>();
         for (int i = 0; i < random.nextInt(1, 4); i++) {
@@ -69,7 +76,7 @@ final class World {
         experiment.put("unit", "contact");
         experiment.put("arms", arms);
         experiment.put("metrics", metrics);
-        experiment.put("analysis", Map.of("twoArms", of(List.of("exclude", "first"))));
+        experiment.put("analysis", new LinkedHashMap<>(Map.of("twoArms", of(List.of("exclude", "first")))));
         if (once(3)) {
             experiment.put("ends", START.plus(Duration.ofDays(once(2) ? 9 : 30)).toString());
         }
