@@ -97,7 +97,8 @@ final class Money {
 
     private void row(String unit, String name) {
         var row = new LinkedHashMap<String, Object>();
-        String at = World.START.plus(Duration.ofHours(random.nextInt(0, 9 * 24))).toString();
+        String at =
+                World.START.plus(Duration.ofHours(random.nextInt(0, 9 * 24))).toString();
         row.put("unit", unit);
         row.put("metric", name);
         row.put("at", at);

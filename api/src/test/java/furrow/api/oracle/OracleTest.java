@@ -89,11 +89,10 @@ class OracleTest {
     }
 
     private static Map<String, Object> experiment(World world, String name) {
-        return world.experiments()
-                .stream()
-                        .filter(each -> each.get("name").equals(name))
-                        .findFirst()
-                        .orElseThrow();
+        return world.experiments().stream()
+                .filter(each -> each.get("name").equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     private void compare(

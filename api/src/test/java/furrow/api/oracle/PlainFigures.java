@@ -85,9 +85,12 @@ final class PlainFigures {
         var planned = ((Map<?, ?>) arm.get("tactic")).get("cost") instanceof Map<?, ?> cost && !part.notYet()
                 ? cost
                 : Map.of("money", 0, "minutes", 0);
-        double money = part.money() == null ? ((Number) planned.get("money")).doubleValue() : part.money().doubleValue();
-        double minutes =
-                part.minutes() == null ? ((Number) planned.get("minutes")).doubleValue() : part.minutes().doubleValue();
+        double money = part.money() == null
+                ? ((Number) planned.get("money")).doubleValue()
+                : part.money().doubleValue();
+        double minutes = part.minutes() == null
+                ? ((Number) planned.get("minutes")).doubleValue()
+                : part.minutes().doubleValue();
         return money + minutes / MINUTES_AN_HOUR * ((Number) workspace.getOrDefault("hourlyRate", 0)).doubleValue();
     }
 
@@ -102,7 +105,8 @@ final class PlainFigures {
                 .sorted(Comparator.comparing(i -> order.indexOf(metrics.get(i).get("role"))))
                 .toList()) {
             var outcomes = (List<?>) metrics.get(place).get("numerator");
-            if (metrics.get(place).containsKey("valuePerUnit") && outcomes.stream().noneMatch(counted::contains)) {
+            if (metrics.get(place).containsKey("valuePerUnit")
+                    && outcomes.stream().noneMatch(counted::contains)) {
                 counted.addAll(outcomes);
                 places.add(place);
             }
@@ -117,7 +121,10 @@ final class PlainFigures {
                 .filter(part -> counted.stream()
                         .allMatch(place -> part.values().get(place).numerator() != null))
                 .mapToDouble(part -> counted.stream()
-                                .mapToDouble(place -> ((Number) list("metrics").get(place).get("valuePerUnit")).doubleValue()
+                                .mapToDouble(place -> ((Number) list("metrics")
+                                                        .get(place)
+                                                        .get("valuePerUnit"))
+                                                .doubleValue()
                                         * part.values().get(place).numerator().doubleValue())
                                 .sum()
                         - cost(part))
@@ -181,8 +188,9 @@ final class PlainFigures {
                 && treated.stream().allMatch(each -> each.y().compareTo(BigDecimal.ONE) == 0)
                 && others.stream().allMatch(each -> each.y().compareTo(BigDecimal.ONE) == 0);
         return mean
-                ? OptionalDouble.of(
-                        TTest.withDefaults().test(numbers(treated), numbers(others)).getPValue())
+                ? OptionalDouble.of(TTest.withDefaults()
+                        .test(numbers(treated), numbers(others))
+                        .getPValue())
                 : OptionalDouble.empty();
     }
 
@@ -201,7 +209,8 @@ final class PlainFigures {
         var families = new TreeMap<String, List<JsonNode>>();
         for (JsonNode each : shown.get("comparisons")) {
             var metric = list("metrics").get(metric(each));
-            if (metric.get("role").equals("guardrail") || analysis.get("correction").equals("none")) {
+            if (metric.get("role").equals("guardrail")
+                    || analysis.get("correction").equals("none")) {
                 same.same(each.get("metric") + " alone", 0, each.has("correction") ? 1 : 0);
             } else {
                 families.computeIfAbsent(
@@ -227,7 +236,10 @@ final class PlainFigures {
             last = Math.max(last, Math.min(1, (order.size() - i) * uncorrected(told)));
             if (told.get("pValue").isNumber()) {
                 String what = told.get("metric") + " of " + order.size();
-                same.same(what + " members", order.size(), told.at("/correction/members").asInt());
+                same.same(
+                        what + " members",
+                        order.size(),
+                        told.at("/correction/members").asInt());
                 same.same(what + " Holm", last, told.get("pValue").asDouble());
             }
         }

@@ -173,7 +173,10 @@ final class PlainReading {
 
     /** What went into a unit: from its first assignment or exposure on, and whatever names the experiment; null if nothing was told. */
     private static BigDecimal spent(String name, List<Map<String, Object>> rows, List<Map<String, Object>> arms) {
-        var from = arms.stream().map(PlainReading::at).min(Comparator.naturalOrder()).orElseThrow();
+        var from = arms.stream()
+                .map(PlainReading::at)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
         var own = rows.stream().filter(row -> name.equals(row.get("metric"))).toList();
         var total = own.stream()
                 .filter(row -> row.containsKey("total"))

@@ -63,8 +63,8 @@ final class World {
     private Map<String, Object> experiment(String name, boolean cluster) {
         var arms = new ArrayList<Map<String, Object>>();
         for (int i = 0; i < (once(3) ? 3 : 2); i++) {
-            arms.add(new LinkedHashMap<>(
-                    Map.of("name", "arm" + i, "control", i == 0, "tactic", Map.of("name", name + i, "kind", "content"))));
+            arms.add(new LinkedHashMap<>(Map.of(
+                    "name", "arm" + i, "control", i == 0, "tactic", Map.of("name", name + i, "kind", "content"))));
         }
         var metrics = new ArrayList<Map<String, Object>>();
         for (int i = 0; i < random.nextInt(1, 4); i++) {
