@@ -164,7 +164,7 @@ class ProofPageTest {
                         new BeforeAndAfter(9.0, 11.5), new BeforeAndAfter(10.5, 11.6), new BeforeAndAfter(11.7, 13.0)))
                 .value()
                 .orElseThrow();
-        says("a slope of", "The slope is 14.628 / 21.987 = %.3f", line.slope());
+        says("a slope of", "The slope is 15.307 / 23.007 = %.3f", line.slope());
         says("the variance", "a variance of %.4f", line.variance());
         says("the error", "= %.3f. With", worth.error());
         says("the freedom", "= %.2f degrees of freedom", worth.freedom());

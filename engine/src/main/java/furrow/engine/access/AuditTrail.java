@@ -65,7 +65,8 @@ public final class AuditTrail {
     private final AtomicInteger number = new AtomicInteger();
 
     public AuditTrail(Documents documents, String workspace) {
-        this.documents = documents.collection("audit", DocumentCodec.records(AuditEntry.class));
+        this.documents =
+                documents.collection("audit", DocumentCodec.inForm(1, DocumentCodec.records(AuditEntry.class)));
         this.workspace = workspace;
     }
 

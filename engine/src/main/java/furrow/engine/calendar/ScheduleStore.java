@@ -19,16 +19,12 @@ import org.bson.BsonValue;
 
 /** Calendars of a workspace as documents, one an experiment. Safe to use from many threads. */
 final class ScheduleStore {
-    /** Form of what is stored. */
-    private static final int SCHEMA = 1;
-
     private static final DocumentCodec<KeptSchedule> CODEC = new DocumentCodec<>() {
         private final DocumentCodec<JsonNode> tree = DocumentCodec.trees();
 
         @Override
         public BsonValue encode(KeptSchedule kept) {
             var node = JsonText.object()
-                    .put("schema", SCHEMA)
                     .put("experiment", kept.experiment())
                     .put("dropped", kept.dropped())
                     .put("by", kept.signature().by())
@@ -50,11 +46,6 @@ final class ScheduleStore {
         @Override
         public KeptSchedule decode(BsonValue stored) {
             var node = tree.decode(stored);
-            int form = node.path("schema").asInt();
-            if (form > SCHEMA) {
-                throw new IllegalArgumentException("it has form " + form + ", and this Furrow knows forms up to "
-                        + SCHEMA + "; start the newer Furrow again");
-            }
             var entries = new ArrayList<Schedule.Entry>();
             node.path("slots").forEach(each -> entries.add(entry(each)));
             return new KeptSchedule(
@@ -72,7 +63,7 @@ final class ScheduleStore {
     private final String workspace;
 
     ScheduleStore(Documents documents, String workspace) {
-        this.documents = documents.collection("calendars", CODEC);
+        this.documents = documents.collection("calendars", DocumentCodec.inForm(1, CODEC));
         this.workspace = workspace;
     }
 

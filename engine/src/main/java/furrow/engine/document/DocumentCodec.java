@@ -34,6 +34,18 @@ public interface DocumentCodec<T> {
     }
 
     /**
+     * Stores with the value in which form it is, as its field {@code schema}. A later form is for a later Furrow to read; what was
+     * stored before forms were told has none, and the codec within reads it.
+     *
+     * @param form form of what is stored, 1 or more; a change that an older Furrow would read wrongly makes it one more, and
+     *     needs a {@link Migration} where the codec within cannot read what there was
+     * @param within stores values as documents
+     */
+    static <T> DocumentCodec<T> inForm(int form, DocumentCodec<T> within) {
+        return new FormCodec<>(form, within);
+    }
+
+    /**
      * Stores a value as its JSON, field by field, so that it can be read and queried in MongoDB too.
      *
      * @param mapper knows the types, such as instants and optional values; it must write what it can read

@@ -16,15 +16,12 @@ import org.bson.BsonValue;
 
 /** Goals of a workspace as documents, one a metric, in the words of a plan file and with their history. Safe to use from many threads. */
 public final class GoalStore {
-    /** Form of what is stored. */
-    private static final int SCHEMA = 1;
-
     private static final DocumentCodec<DrawnGoal> CODEC = new DocumentCodec<>() {
         private final DocumentCodec<JsonNode> tree = DocumentCodec.trees();
 
         @Override
         public BsonValue encode(DrawnGoal drawn) {
-            var node = JsonText.object().put("schema", SCHEMA);
+            var node = JsonText.object();
             node.set("goal", PlanFiles.toTree(drawn.goal()));
             node.put("dropped", drawn.dropped());
             var history = node.putArray("history");
@@ -40,11 +37,6 @@ public final class GoalStore {
         @Override
         public DrawnGoal decode(BsonValue stored) {
             var node = tree.decode(stored);
-            if (node.path("schema").asInt() > SCHEMA) {
-                throw new IllegalArgumentException(
-                        "it has form " + node.path("schema").asInt() + ", and this Furrow knows forms up to " + SCHEMA
-                                + "; start the newer Furrow again");
-            }
             var history = new ArrayList<DrawnGoal.Change>();
             node.path("history")
                     .forEach(each -> history.add(new DrawnGoal.Change(
@@ -64,7 +56,7 @@ public final class GoalStore {
     private final String workspace;
 
     public GoalStore(Documents documents, String workspace) {
-        this.documents = documents.collection("goals", CODEC);
+        this.documents = documents.collection("goals", DocumentCodec.inForm(1, CODEC));
         this.workspace = workspace;
     }
 

@@ -23,12 +23,13 @@ import org.bson.BsonValue;
  */
 public final class ExperimentStore {
     private static final String COLLECTION = "experiments";
+    private static final DocumentCodec<ExperimentLife> CODEC = DocumentCodec.inForm(1, new LifeCodec());
 
     private final DocumentCollection<ExperimentLife> documents;
     private final String workspace;
 
     public ExperimentStore(Documents documents, String workspace) {
-        this.documents = documents.collection(COLLECTION, new LifeCodec());
+        this.documents = documents.collection(COLLECTION, CODEC);
         this.workspace = workspace;
     }
 
@@ -90,7 +91,7 @@ public final class ExperimentStore {
 
     private static void migrate(Documents documents) {
         var raw = documents.collection(COLLECTION, RAW);
-        var lives = documents.collection(COLLECTION, new LifeCodec());
+        var lives = documents.collection(COLLECTION, CODEC);
         for (String each : raw.workspaces()) {
             var before = raw.list(each).stream()
                     .filter(found -> LifeCodec.isOfBefore(found.value()))

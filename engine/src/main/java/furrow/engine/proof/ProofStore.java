@@ -14,6 +14,8 @@ import java.util.Optional;
 public final class ProofStore {
     private static final String DESIGNS = "designs";
 
+    static final DocumentCodec<StandingDraw> DRAWN = DocumentCodec.inForm(1, DocumentCodec.records(StandingDraw.class));
+
     private final DocumentCollection<DesignHistory> designs;
     private final DocumentCollection<StandingDraw> draws;
     private final String workspace;
@@ -28,8 +30,9 @@ public final class ProofStore {
     /** Those of a workspace. */
     public static ProofStore of(Documents documents, String workspace) {
         return new ProofStore(
-                documents.collection("proof-designs", DocumentCodec.records(DesignHistory.class)),
-                documents.collection("proof-draws", DocumentCodec.records(StandingDraw.class)),
+                documents.collection(
+                        "proof-designs", DocumentCodec.inForm(1, DocumentCodec.records(DesignHistory.class))),
+                documents.collection("proof-draws", DRAWN),
                 workspace);
     }
 

@@ -12,30 +12,21 @@ import org.bson.BsonValue;
 
 /** Recommendations as documents, one each, so that a decision and what it changes are saved as one. */
 public final class MongoRecommendations implements RecommendationStore {
-    /** Form of what is stored. */
-    static final int SCHEMA = 1;
-
-    /** What is stored says in which form; a later form is for a later Furrow to read. */
     private static final DocumentCodec<AdviceLife> CODEC = new DocumentCodec<>() {
         private final DocumentCodec<Stored> json = DocumentCodec.records(Stored.class);
 
         @Override
         public BsonValue encode(AdviceLife life) {
-            return json.encode(new Stored(SCHEMA, life));
+            return json.encode(new Stored(life));
         }
 
         @Override
         public AdviceLife decode(BsonValue stored) {
-            var read = json.decode(stored);
-            if (read.schema() > SCHEMA) {
-                throw new IllegalArgumentException("it has form " + read.schema()
-                        + ", and this Furrow knows forms up to " + SCHEMA + "; start the newer Furrow again");
-            }
-            return read.recommendation();
+            return json.decode(stored).recommendation();
         }
     };
 
-    private record Stored(int schema, AdviceLife recommendation) {}
+    private record Stored(AdviceLife recommendation) {}
 
     private final DocumentCollection<AdviceLife> documents;
     private final String workspace;
@@ -47,7 +38,8 @@ public final class MongoRecommendations implements RecommendationStore {
 
     /** Those of a workspace. */
     public static MongoRecommendations of(Documents documents, String workspace) {
-        return new MongoRecommendations(documents.collection("recommendations", CODEC), workspace);
+        return new MongoRecommendations(
+                documents.collection("recommendations", DocumentCodec.inForm(1, CODEC)), workspace);
     }
 
     @Override

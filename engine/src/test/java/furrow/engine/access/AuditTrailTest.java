@@ -4,14 +4,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import furrow.engine.access.AuditTrail.Search;
 import furrow.engine.document.Documents;
+import furrow.engine.document.Place;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class AuditTrailTest {
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");
@@ -61,6 +66,40 @@ class AuditTrailTest {
                             .entries()
                             .size());
             assertEquals(List.of(), operations(later.search(new Search(end, NOON, "", "", "", "", ""), 10)));
+        }
+    }
+
+    /** The number of an entry is free for one of them alone; the other takes the next. */
+    @ParameterizedTest
+    @EnumSource
+    void ofTwoWhoNoteInTheSameMillisecondNothingIsLost(Place place, @TempDir Path folder) throws Exception {
+        var threads = Executors.newFixedThreadPool(2);
+        try (var documents = place.emptied(folder)) {
+            var start = new CyclicBarrier(2);
+            var noted = List.of("Ana", "Ben").stream()
+                    .map(by -> threads.submit(() -> {
+                        var trail = new AuditTrail(documents, "main");
+                        start.await();
+                        for (int i = 0; i < 25; i++) {
+                            trail.note(new AuditEntry(NOON, by, "person", "decide", "/" + i, ""));
+                        }
+                        return by;
+                    }))
+                    .toList();
+            for (var each : noted) {
+                each.get();
+            }
+            for (String by : List.of("Ana", "Ben")) {
+                var mine = new Search(NOON, NOON.plusSeconds(1), by, "", "", "", "");
+                assertEquals(
+                        25,
+                        new AuditTrail(documents, "main")
+                                .search(mine, 100)
+                                .entries()
+                                .size());
+            }
+        } finally {
+            threads.shutdownNow();
         }
     }
 }

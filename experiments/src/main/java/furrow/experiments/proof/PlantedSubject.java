@@ -1,6 +1,7 @@
 package furrow.experiments.proof;
 
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * One subject of a simulated season.
@@ -14,6 +15,8 @@ import java.util.List;
  * @param lag days from being shown to being done
  * @param before mean per day before it arrived
  * @param without what each day of its window brings without any action
+ * @param ends day of its window on which people end it whatever comes; the window's length where they do not
+ * @param endsAfter days after an action on which the action has people end it; the window's length where it does not
  */
 record PlantedSubject(
         int arrived,
@@ -24,7 +27,11 @@ record PlantedSubject(
         boolean follows,
         int lag,
         double before,
-        List<Double> without) {
+        List<Double> without,
+        int ends,
+        int endsAfter) {
+    private static final int FEWEST_DAYS = 7;
+
     PlantedSubject {
         without = List.copyOf(without);
     }
@@ -43,24 +50,49 @@ record PlantedSubject(
         return follows && shown < without.size() ? Math.min(without.size(), shown + lag) : without.size();
     }
 
-    /** True when the action was done with a week or more of its window left, so that it can be told what came after. */
+    /** Days of its window that are measured, had it been shown from a day on: what people ended brings no outcomes. */
+    int measured(int shown) {
+        return Math.min(ends, doneFrom(shown) + endsAfter);
+    }
+
+    private int measured() {
+        return measured(shownFrom());
+    }
+
+    /** Days that were measured after it was done, had it been shown from a day on. */
+    int daysDone(int shown) {
+        return Math.max(0, measured(shown) - doneFrom(shown));
+    }
+
+    /** True when a week or more was measured after the action, so that it can be told what came after. */
     boolean isTold() {
-        return without.size() - doneFrom(shownFrom()) >= 7;
+        return daysDone(shownFrom()) >= FEWEST_DAYS;
     }
 
-    double outcome(int day) {
-        return without.get(day) + (day >= doneFrom(shownFrom()) ? effect : 0);
+    /** True when a week or more of its window was measured. */
+    boolean isMeasured() {
+        return measured() >= FEWEST_DAYS;
     }
 
+    /** What a day brought above what one brought before; of a day that was not measured, no more and no less. */
+    double gain(int day) {
+        return day < measured() ? outcome(day) - before : 0;
+    }
+
+    /** The same of the whole window. */
+    double gain() {
+        return IntStream.range(0, without.size()).mapToDouble(this::gain).sum();
+    }
+
+    /** Mean of what the measured days from a day on brought. */
     double meanFrom(int day) {
-        double sum = 0;
-        for (int t = day; t < without.size(); t++) {
-            sum += outcome(t);
-        }
-        return sum / (without.size() - day);
+        return IntStream.range(day, measured())
+                .mapToDouble(this::outcome)
+                .average()
+                .orElse(0);
     }
 
-    double total() {
-        return without.size() * meanFrom(0);
+    private double outcome(int day) {
+        return without.get(day) + (day >= doneFrom(shownFrom()) ? effect : 0);
     }
 }

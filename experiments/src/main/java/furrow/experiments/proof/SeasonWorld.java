@@ -14,7 +14,8 @@ import org.apache.commons.rng.simple.RandomSource;
  * <p>Each subject has a mean of its own, a shared season, and noise from day to day; before it arrives it stands above or below
  * its mean by chance, and some rules come up only for those below. Two rules speak of each; their evidence is noisy and comes
  * up only where it looks good, so that predictions are too high by chance (the winner's curse). The team follows what
- * promises more more often, and what stands low more often.
+ * promises more more often, and what stands low more often. People end one subject in seven before its window closes, and one
+ * in five of those that they acted on within two weeks of it: of what comes then nothing is measured.
  *
  * @param rules what is planted
  * @param design who is advised how
@@ -30,6 +31,9 @@ public record SeasonWorld(List<RuleTruth> rules, StandingDesign design, int perW
     private static final double EVIDENCE = 0.6;
     private static final double LEAST_CLAIM = 0.3;
     private static final double SEASON = 1;
+    private static final double ENDED = 1.0 / 7;
+    private static final double ENDED_BY_ACTING = 0.2;
+    private static final int ENDED_WITHIN = 14;
 
     public SeasonWorld {
         rules = List.copyOf(rules);
@@ -124,7 +128,9 @@ public record SeasonWorld(List<RuleTruth> rules, StandingDesign design, int perW
                     follows,
                     random.nextInt(4),
                     before,
-                    without);
+                    without,
+                    random.nextDouble() < ENDED ? random.nextInt(StandingDesign.WINDOW) : StandingDesign.WINDOW,
+                    random.nextDouble() < ENDED_BY_ACTING ? 1 + random.nextInt(ENDED_WITHIN) : StandingDesign.WINDOW);
         }
     }
 

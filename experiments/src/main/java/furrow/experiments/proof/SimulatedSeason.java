@@ -68,15 +68,16 @@ public record SimulatedSeason(
 
     private record Reading(SeasonWorld world, List<PlantedSubject> subjects) {
         SimulatedSeason read() {
-            var line = UntouchedLine.through(select(each -> each.place().group() == ProofGroup.NOTHING).stream()
-                    .map(each -> new BeforeAndAfter(each.before(), each.meanFrom(0)))
-                    .toList());
+            var line = UntouchedLine.through(
+                    select(each -> each.place().group() == ProofGroup.NOTHING && each.isMeasured()).stream()
+                            .map(each -> new BeforeAndAfter(each.before(), each.meanFrom(0)))
+                            .toList());
             var rules = IntStream.range(0, world.rules().size())
                     .mapToObj(rule -> score(rule, line))
                     .toList();
             var engine = select(PlantedSubject::isEngine);
             double truth = engine.stream()
-                    .mapToDouble(each -> each.effect() * daysDone(each, each.shownFrom()))
+                    .mapToDouble(each -> each.effect() * each.daysDone(each.shownFrom()))
                     .average()
                     .orElse(0);
             var waiting = delayed(engine);
@@ -111,15 +112,11 @@ public record SimulatedSeason(
                     PROOF);
         }
 
-        /** Totals less what was before, which no draw changes. */
+        /** Totals less what was before. */
         private Moments moments(ProofGroup group) {
             return Moments.of(select(each -> each.place().group() == group).stream()
-                    .mapToDouble(each -> each.total() - StandingDesign.WINDOW * each.before())
+                    .mapToDouble(PlantedSubject::gain)
                     .toArray());
-        }
-
-        private static int daysDone(PlantedSubject subject, int shown) {
-            return StandingDesign.WINDOW - subject.doneFrom(shown);
         }
 
         private List<DrawnSubject> delayed(List<PlantedSubject> engine) {
@@ -133,14 +130,12 @@ public record SimulatedSeason(
                             from,
                             each.place().delay(),
                             days(each, longest),
-                            days(longest, t -> t >= each.place().delay())))
+                            days(longest, t -> t >= each.place().delay() && t < each.measured(each.shownFrom()))))
                     .toList();
         }
 
         private static double[] days(PlantedSubject subject, int days) {
-            return IntStream.range(0, days)
-                    .mapToDouble(t -> subject.outcome(t) - subject.before())
-                    .toArray();
+            return IntStream.range(0, days).mapToDouble(subject::gain).toArray();
         }
 
         private static double[] days(int days, IntPredicate counts) {
@@ -156,14 +151,14 @@ public record SimulatedSeason(
             double shown = 0;
             for (PlantedSubject each : engine) {
                 for (int d = 0; d <= longest; d++) {
-                    for (int t = d; t < longest; t++) {
+                    for (int t = d; t < Math.min(longest, each.measured(d)); t++) {
                         double weight = 1 - (t + 1.0) / (longest + 1);
                         shown += weight;
                         brought += t >= each.doneFrom(d) ? weight * each.effect() : 0;
                     }
                 }
                 for (int d = 0; d <= longest; d++) {
-                    for (int t = 0; t < Math.min(d, longest); t++) {
+                    for (int t = 0; t < Math.min(Math.min(d, longest), each.measured(d)); t++) {
                         brought -= t >= each.doneFrom(d) ? (t + 1.0) / (longest + 1) * each.effect() : 0;
                     }
                 }
@@ -179,7 +174,7 @@ public record SimulatedSeason(
                     .flatMap(each -> each.worth(acted(told)).value())
                     .map(each -> each.interval(WORTH));
             double planned = Math.max(2, mine.size());
-            var shown = drawn(mine, (each, t) -> t >= each.doneFrom(each.shownFrom()) ? 1 : 0);
+            var shown = drawn(mine, (each, t) -> isDone(each, t) ? 1 : 0);
             var proof = new DrawSequence(shown, planned, PROOF);
             return new RuleScore(
                     world.rules().get(rule),
@@ -188,12 +183,7 @@ public record SimulatedSeason(
                     told.stream().mapToDouble(PlantedSubject::effect).average().orElse(0),
                     isProven(proof),
                     isFixed(mine),
-                    new DrawSequence(
-                                    drawn(
-                                            mine,
-                                            (each, t) -> t >= each.doneFrom(each.shownFrom()) ? each.predicted() : 0),
-                                    planned,
-                                    PROOF)
+                    new DrawSequence(drawn(mine, (each, t) -> isDone(each, t) ? each.predicted() : 0), planned, PROOF)
                             .finding()
                             .absolute(),
                     told.stream()
@@ -227,7 +217,7 @@ public record SimulatedSeason(
             double[] squares = new double[2];
             for (PlantedSubject each : mine) {
                 int g = each.isEngine() ? 1 : 0;
-                double y = each.total() - StandingDesign.WINDOW * each.before();
+                double y = each.gain();
                 n[g]++;
                 sum[g] += y;
                 squares[g] += y * y;
@@ -242,6 +232,11 @@ public record SimulatedSeason(
                 }
             }
             return false;
+        }
+
+        /** Nothing is claimed for days that nobody measured. */
+        private static boolean isDone(PlantedSubject subject, int day) {
+            return day >= subject.doneFrom(subject.shownFrom()) && day < subject.measured(subject.shownFrom());
         }
 
         private interface Dose {
@@ -294,7 +289,7 @@ public record SimulatedSeason(
                     means.add(each);
                     days.add(engine.stream()
                             .filter(subject -> subject.rule() == number)
-                            .mapToDouble(subject -> daysDone(subject, subject.shownFrom()))
+                            .mapToDouble(subject -> subject.daysDone(subject.shownFrom()))
                             .sum());
                 });
             }

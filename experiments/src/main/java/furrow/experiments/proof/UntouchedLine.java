@@ -15,8 +15,9 @@ import org.apache.commons.statistics.distribution.TDistribution;
  *
  * <p>\[ worth = \bar r, \quad se^2 = \frac{s_r^2}{k} + s^2 \Bigl( \frac1n + \frac{(\bar x_k - \bar x_n)^2}{S_{xx}} \Bigr) \]
  *
- * <p>read with Student's t at Satterthwaite's degrees of freedom. Of a single subject the spread about the line stands in for
- * its own. It corrects for what shows before, and for nothing else: who was acted on was not drawn, so it is observational.
+ * <p>read with Student's t at Satterthwaite's degrees of freedom. What chance does to an untouched subject it does to one that
+ * was acted on as well, so \( s_r \) is never taken as less than s: two or three residuals lie close together by chance, and of
+ * a single one s alone tells. It corrects for what shows before, and for nothing else: who was acted on was not drawn, so it is observational.
  * There is no number from fewer than {@value #FEWEST} untouched subjects, or where what was before lies outside of theirs.
  *
  * @param n untouched subjects
@@ -114,11 +115,12 @@ public record UntouchedLine(
         for (double each : residuals) {
             own += (each - mean) * (each - mean);
         }
-        double subjects = (k == 1 ? variance : own / (k - 1)) / k;
+        boolean spreadsMore = k > 1 && own / (k - 1) > variance;
+        double subjects = (spreadsMore ? own / (k - 1) : variance) / k;
         double before = mean(told.stream().mapToDouble(BeforeAndAfter::before).toArray()) - meanBefore;
         double line = variance * (1.0 / n + before * before / spreadBefore);
         double both = subjects + line;
-        double freedom = k == 1 ? n - 2 : both * both / (subjects * subjects / (k - 1) + line * line / (n - 2));
+        double freedom = spreadsMore ? both * both / (subjects * subjects / (k - 1) + line * line / (n - 2)) : n - 2;
         return subjects + line > 0
                 ? Figure.of(new MeanWorth(k, mean, Math.sqrt(subjects + line), freedom))
                 : Figure.unknown("nothing varies, so chance cannot be gauged");

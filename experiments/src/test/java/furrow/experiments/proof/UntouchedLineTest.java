@@ -53,6 +53,23 @@ class UntouchedLineTest {
         assertEquals(0.7112798704830811, worth.interval(0.9).upper() - worth.estimate(), 1e-9);
     }
 
+    /**
+     * Both lie 2 above the line within a hundredth, but 0.11054 is what untouched ones scatter by: the error at the mean before of
+     * 9.5 is √(0.11054·(1/2 + 1/12 + (9.5 − 10.4333)²/23.00667)), by Python 3.
+     */
+    @Test
+    void whatHappensToLieCloseTogetherScattersAsUntouchedOnesDo() {
+        var worth = line().worth(List.of(
+                        new BeforeAndAfter(9.0, line().intercept() + 9 * line().slope() + 1.99),
+                        new BeforeAndAfter(10.0, line().intercept() + 10 * line().slope() + 2.01)))
+                .value()
+                .orElseThrow();
+
+        assertEquals(2, worth.estimate(), 1e-12);
+        assertEquals(0.2620465361, worth.error(), 1e-9);
+        assertEquals(10, worth.freedom());
+    }
+
     @Test
     void belowTenUntouchedOrOutsideOfThemThereIsNoNumber() {
         assertEquals(
