@@ -80,6 +80,7 @@ class OracleTest {
             var units = plain.experiment(planned);
             compare(units, planned, shown, summary, world);
             new PlainFigures(workspace(world), planned, units.parts(), shown, this::same).compare();
+            new PlainHealth(planned, units, shown, this::same).compare();
         }
     }
 

@@ -1,6 +1,7 @@
 package furrow.experiments.health;
 
 import furrow.experiments.special.ChiSquaredTail;
+import java.util.Arrays;
 import org.apache.commons.numbers.combinatorics.BinomialCoefficientDouble;
 import org.apache.commons.numbers.combinatorics.LogFactorial;
 import org.apache.commons.statistics.inference.ChiSquareTest;
@@ -63,13 +64,22 @@ final class MultinomialTest {
         return Math.min(0, seen + Math.log(sum));
     }
 
-    /** Natural logarithm of the least p-value that n units could give. */
-    double leastLogP() {
-        double least = 0;
-        for (double share : shares) {
-            least = Math.min(least, n * Math.log(share));
-        }
-        return least;
+    /** Natural logarithm of the least exact p-value that n units could give: all of them in the rarest arm, or in one as rare. */
+    double leastLogExact() {
+        double rarest = rarest();
+        long asRare = Arrays.stream(shares)
+                .filter(share -> n * Math.log(share / rarest) <= TIE)
+                .count();
+        return n * Math.log(rarest) + Math.log((double) asRare);
+    }
+
+    /** The same of Pearson's test, whose statistic is then n (1 / share - 1). */
+    double leastLogChiSquared() {
+        return ChiSquaredTail.log(n * (1 / rarest() - 1), shares.length - 1.0);
+    }
+
+    private double rarest() {
+        return Arrays.stream(shares).min().orElseThrow();
     }
 
     /** Sums the chances of all splits at most as likely as the one seen, as multiples of its chance. */

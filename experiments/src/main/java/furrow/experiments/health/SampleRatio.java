@@ -67,10 +67,10 @@ public record SampleRatio(Test test, List<ArmSplit> splits, double logP, Health 
         var arms = new ArmSplits(splits);
         var test = new MultinomialTest(arms.units(), arms.shares(), arms.total());
         if (test.isLarge()) {
-            return judged(Test.CHI_SQUARED, arms, test.logChiSquared(), test.leastLogP());
+            return judged(Test.CHI_SQUARED, arms, test.logChiSquared(), test.leastLogChiSquared());
         }
         return test.isEnumerable()
-                ? judged(Test.EXACT, arms, test.logExact(), test.leastLogP())
+                ? judged(Test.EXACT, arms, test.logExact(), test.leastLogExact())
                 : judged(Test.NONE, arms, 0, 0);
     }
 

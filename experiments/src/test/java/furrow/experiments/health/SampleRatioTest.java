@@ -119,6 +119,16 @@ class SampleRatioTest {
                                 .test()));
     }
 
+    /**
+     * Even 10 to 0 comes by chance more often than once in 1,000, 11 to 0 does not: R 4.2.2 pchisq(10, 1, lower = FALSE) =
+     * 0.001565, pchisq(11, 1, lower = FALSE) = 0.000911. Of three arms all 7 in one: 3 / 3^7 = 0.00137, all 8: 0.00046.
+     */
+    @ParameterizedTest(name = "{0} planned {1}")
+    @CsvSource({"5 5, 1 1, UNKNOWN", "6 5, 1 1, OK", "2 2 3, 1 1 1, UNKNOWN", "3 2 3, 1 1 1, OK"})
+    void aSplitThatCouldNotTurnOutBrokenTellsNothing(String units, String weights, Status expected) {
+        assertEquals(expected, SampleRatio.once(splits(units, weights)).health().status());
+    }
+
     @Property(seed = "20261123", tries = 200)
     void orderOfArmsAndScaleOfWeightsChangeNothing(
             @ForAll @IntRange(max = 3000) int a,

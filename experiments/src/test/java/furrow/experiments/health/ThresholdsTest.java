@@ -124,18 +124,6 @@ class ThresholdsTest {
         assertEquals(Status.CAUTION, SharedUnits.check("tone", 99, five).status());
     }
 
-    /** Nine units in one of two even arms happen by chance twice in 512 times, ten once in 1,024 times in one of them. */
-    @Test
-    void aSplitCanBeToldFromTenUnitsInEvenArms() {
-        assertEquals(Status.UNKNOWN, once(5, 4).status());
-        assertEquals(Status.OK, once(5, 5).status());
-    }
-
-    private static Health once(long one, long other) {
-        return SampleRatio.once(List.of(new ArmSplit("a", 1, one), new ArmSplit("b", 1, other)))
-                .health();
-    }
-
     /** A sound split can be told from as many units on as, all in the smaller arm, would be told to be broken. */
     @Test
     void unevenSplitsCanBeToldFromAsManyUnitsAsCouldBreakThem() {
