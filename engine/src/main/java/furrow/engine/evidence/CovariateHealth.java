@@ -11,6 +11,7 @@ import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -29,20 +30,31 @@ final class CovariateHealth {
     private CovariateHealth() {}
 
     static Stream<Health> of(Experiment experiment, List<ArmData> arms) {
+        return of(experiment, arms, covariates -> covariates);
+    }
+
+    /**
+     * The same where more than the plan's covariates is known of units.
+     *
+     * @param known names of all that is, from those of the plan's covariates
+     */
+    static Stream<Health> of(Experiment experiment, List<ArmData> arms, UnaryOperator<List<String>> known) {
         var control = arms.stream().filter(each -> each.arm().control()).findFirst();
         return control.stream()
                 .flatMap(one -> arms.stream()
                         .filter(each -> !each.arm().control())
-                        .flatMap(other ->
-                                experiment.metrics().stream().flatMap(metric -> of(experiment, metric, one, other))));
+                        .flatMap(other -> experiment.metrics().stream()
+                                .flatMap(metric ->
+                                        of(experiment, metric, one, other, known.apply(metric.covariates())))));
     }
 
-    private static Stream<Health> of(Experiment experiment, Metric metric, ArmData control, ArmData treatment) {
+    private static Stream<Health> of(
+            Experiment experiment, Metric metric, ArmData control, ArmData treatment, List<String> known) {
         var c = control.metric(metric.name()).map(MetricData::compared);
         var t = treatment.metric(metric.name()).map(MetricData::compared);
         String about = treatment.arm().name() + " on " + metric.name() + ": ";
         if (c.orElse(null) instanceof RegressionMoments one && t.orElse(null) instanceof RegressionMoments other) {
-            return Stream.of(Health.attempt(CHECK, () -> gained(about, names(metric, one), one, other)));
+            return Stream.of(Health.attempt(CHECK, () -> gained(about, names(known, one), one, other)));
         }
         if (!(c.orElse(null) instanceof CovariateMoments one && t.orElse(null) instanceof CovariateMoments other)) {
             return Stream.empty();
@@ -53,10 +65,10 @@ final class CovariateHealth {
     }
 
     /** Totals may tell others than the plan names, or have no plan. */
-    private static List<String> names(Metric metric, RegressionMoments moments) {
+    private static List<String> names(List<String> known, RegressionMoments moments) {
         int many = moments.known().size();
-        return metric.covariates().size() == many
-                ? metric.covariates()
+        return known.size() == many
+                ? known
                 : IntStream.rangeClosed(1, many)
                         .mapToObj(each -> "covariate " + each)
                         .toList();

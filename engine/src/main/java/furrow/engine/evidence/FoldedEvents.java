@@ -52,8 +52,9 @@ public final class FoldedEvents {
             Weighing.health(told, inGroups).ifPresent(health::add);
         }
         health.addAll(NeighbourHealth.of(neighbours, experiment, found));
-        var arms = arms(experiment, found.arms(), weighed);
-        health.addAll(CovariateHealth.of(experiment, arms).toList());
+        var strata = Strata.of(experiment, found);
+        var arms = arms(experiment, found.arms(), weighed, strata);
+        health.addAll(CovariateHealth.of(experiment, arms, strata::known).toList());
         return new ExperimentData(
                 experiment,
                 true,
@@ -72,30 +73,34 @@ public final class FoldedEvents {
     private static Map<String, List<ArmData>> segments(
             Experiment experiment, ExperimentSummary found, boolean weighed) {
         var segments = new TreeMap<String, List<ArmData>>();
-        found.segments().forEach((segment, arms) -> segments.put(segment, arms(experiment, arms, weighed)));
+        found.segments()
+                .forEach((segment, arms) -> segments.put(segment, arms(experiment, arms, weighed, Strata.NONE)));
         return segments;
     }
 
-    private static List<ArmData> arms(Experiment experiment, List<ArmSummary> arms, boolean weighed) {
+    private static List<ArmData> arms(Experiment experiment, List<ArmSummary> arms, boolean weighed, Strata strata) {
         var data = new ArrayList<ArmData>();
         for (ArmSummary each : arms) {
             var arm = experiment.arm(each.arm()).orElseThrow();
             var share = weighed ? OptionalDouble.of(Weighing.share(experiment, arm)) : OptionalDouble.empty();
-            data.add(data(arm, each, share));
+            data.add(data(arm, each, share, strata));
         }
         return data;
     }
 
-    private static ArmData data(Arm arm, ArmSummary found, OptionalDouble weighedFrom) {
+    private static ArmData data(Arm arm, ArmSummary found, OptionalDouble weighedFrom, Strata strata) {
         var metrics = new LinkedHashMap<String, MetricData>();
-        found.metrics().forEach(each -> metrics.put(each.metric(), data(each, weighedFrom)));
+        found.metrics()
+                .forEach(each -> metrics.put(each.metric(), data(each, weighedFrom, given(found, each, strata))));
         return new ArmData(
                 arm,
                 found.units(),
                 Adherence.of(found),
                 found.chances(),
                 metrics,
-                found.net().stream().map(each -> data(each, weighedFrom)).toList(),
+                found.net().stream()
+                        .map(each -> data(each, weighedFrom, Optional.empty()))
+                        .toList(),
                 found.spend(),
                 found.lastUse(),
                 found.uses(),
@@ -105,26 +110,30 @@ public final class FoldedEvents {
                 found.waiting());
     }
 
-    private static MetricData data(MetricSummary each, OptionalDouble weighedFrom) {
+    private static MetricData data(MetricSummary each, OptionalDouble weighedFrom, Optional<MetricMoments> given) {
         return new MetricData(
                 counted(each),
                 each.open(),
                 each.clusters().isPresent() || weighedFrom.isPresent() ? Optional.empty() : each.uncapped(),
-                instead(each, weighedFrom),
+                instead(each, weighedFrom, given),
                 each.days(),
                 each.hours());
     }
 
-    private static Optional<MetricMoments> instead(MetricSummary each, OptionalDouble weighedFrom) {
+    /** What is compared given what was known of units before they met the arm, if anything. */
+    private static Optional<MetricMoments> given(ArmSummary arm, MetricSummary metric, Strata strata) {
+        return strata.moments(arm.arm(), metric).or(() -> metric.regression().map(given -> given));
+    }
+
+    private static Optional<MetricMoments> instead(
+            MetricSummary each, OptionalDouble weighedFrom, Optional<MetricMoments> given) {
         if (weighedFrom.isPresent()) {
             return Optional.of(Weighing.moments(each, weighedFrom.getAsDouble()));
         }
         if (each.clusters().isPresent()) {
             return Optional.empty();
         }
-        return each.regression()
-                .<MetricMoments>map(given -> given)
-                .or(() -> each.values().map(values -> values));
+        return given.or(() -> each.values().map(values -> values));
     }
 
     /** Groups count as one each where units are in groups: their totals over their sizes or denominators. */

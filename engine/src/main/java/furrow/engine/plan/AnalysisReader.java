@@ -30,7 +30,8 @@ final class AnalysisReader {
                         "correction",
                         "family",
                         "prior",
-                        "looks")
+                        "looks",
+                        "strata")
                 .flatMap(fields -> analysis(fields, zone));
     }
 
@@ -56,8 +57,10 @@ final class AnalysisReader {
                 .orElse(Priors.USUAL);
         var looks = fields.node("looks")
                 .flatMap(each -> LookScheduleReader.read(each, fields.path("looks"), fields.problems(), zone));
+        var strata = fields.node("strata").map(each -> fields.name(each, fields.path("strata")));
         requireLooks(fields, method, units.isPresent());
-        return fields.build(() -> new Analysis(method, level, planned, twoArms, correction, family, priors, looks));
+        return fields.build(
+                () -> new Analysis(method, level, planned, twoArms, correction, family, priors, looks, strata));
     }
 
     private static void requireLooks(MappingFields fields, Analysis.Method method, boolean isPlanned) {

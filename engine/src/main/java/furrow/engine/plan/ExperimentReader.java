@@ -118,6 +118,29 @@ final class ExperimentReader {
         }
     }
 
+    /** Strata are kept apart where the workspace keeps their attribute as a segment, and units count one by one. */
+    static void checkStrata(PlanNode experiment, String path, PlanProblems problems, RetainedAttributes kept) {
+        if (!(experiment instanceof PlanNode.Mapping mapping
+                && mapping.entries().get("analysis") instanceof PlanNode.Mapping analysis
+                && analysis.entries().get("strata") instanceof PlanNode.Scalar strata)) {
+            return;
+        }
+        String place = path + ".analysis.strata";
+        if (kept.cluster().isPresent()) {
+            problems.add(
+                    place,
+                    strata,
+                    "nothing, as the workspace has a cluster, and groups are not read given strata",
+                    "leave strata or workspace.cluster out");
+        } else if (!kept.segments().contains(strata.text())) {
+            problems.add(
+                    place,
+                    strata,
+                    "one of the workspace's segments, which are " + kept.segments(),
+                    "add the attribute to workspace.segments");
+        }
+    }
+
     /** A goal is drawn for a metric that the experiment has. */
     private static void checkGoals(MappingFields fields) {
         var metrics = fields.namesWithin("metrics", "name");

@@ -31,6 +31,7 @@ final class PlanReader {
             var settings = workspace.orElseThrow().kept();
             plan.list("experiments", (item, path) -> {
                 ExperimentReader.checkCovariates(item, path, problems, settings);
+                ExperimentReader.checkStrata(item, path, problems, settings);
                 return Optional.empty();
             });
         }

@@ -286,6 +286,7 @@ final class PlanWriter {
         map.put("correction", MappingFields.word(analysis.correction()));
         map.put("family", MappingFields.word(analysis.family()));
         analysis.looks().ifPresent(each -> map.put("looks", looks(each)));
+        analysis.strata().ifPresent(each -> map.put("strata", each));
         if (!analysis.priors().equals(Priors.USUAL)) {
             map.put("prior", priors(analysis.priors()));
         }

@@ -147,7 +147,8 @@ class ExtremesTest {
                 method == Analysis.Method.LOOKS
                         ? Optional.of(
                                 LookSchedule.at(0.5, 1).with(new LookSchedule.Futility(0.2, SpendingFunction.EVEN)))
-                        : Optional.empty());
+                        : Optional.empty(),
+                Optional.of("channel"));
         var experiment = new Experiment(
                 "e",
                 "",

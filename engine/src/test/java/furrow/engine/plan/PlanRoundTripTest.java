@@ -22,6 +22,9 @@ import furrow.experiments.plan.SpendingFunction;
 import furrow.experiments.plan.Tactic;
 import furrow.experiments.plan.UnitKind;
 import furrow.experiments.plan.Workspace;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +40,7 @@ import java.util.Set;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -45,6 +49,17 @@ class PlanRoundTripTest {
 
     @Property(seed = "20261125", tries = 100)
     void aPlanComesBackFromYamlAndJsonAsItWas(@ForAll("plans") Plan plan) {
+        assertEquals(plan, PlanFiles.read(PlanFiles.toYaml(plan)).orThrow());
+        assertEquals(plan, PlanFiles.read(PlanFiles.toJson(plan)).orThrow());
+    }
+
+    @Example
+    void strataComeBack() throws IOException {
+        var plan = PlanFiles.read(Files.readString(Path.of("../docs/examples/mixed-channels.plan.yaml")))
+                .orThrow();
+
+        assertEquals(
+                Optional.of("channel"), plan.experiments().get(0).analysis().strata());
         assertEquals(plan, PlanFiles.read(PlanFiles.toYaml(plan)).orThrow());
         assertEquals(plan, PlanFiles.read(PlanFiles.toJson(plan)).orThrow());
     }

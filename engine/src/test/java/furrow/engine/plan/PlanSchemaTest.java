@@ -37,7 +37,8 @@ class PlanSchemaTest {
                 "first-line.plan.yaml",
                 "planned-looks.plan.yaml",
                 "answer-times.plan.yaml",
-                "returning-customers.plan.yaml"
+                "returning-customers.plan.yaml",
+                "mixed-channels.plan.yaml"
             })
     void theExamplesAreReadAndFitTheSchema(String name) throws IOException {
         var text = Files.readString(DOCS.resolve("examples").resolve(name));
@@ -61,7 +62,8 @@ class PlanSchemaTest {
                 + Files.readString(DOCS.resolve("examples/first-line.plan.yaml"))
                 + Files.readString(DOCS.resolve("examples/planned-looks.plan.yaml"))
                 + Files.readString(DOCS.resolve("examples/answer-times.plan.yaml"))
-                + Files.readString(DOCS.resolve("examples/returning-customers.plan.yaml"));
+                + Files.readString(DOCS.resolve("examples/returning-customers.plan.yaml"))
+                + Files.readString(DOCS.resolve("examples/mixed-channels.plan.yaml"));
 
         keys.removeIf(both::contains);
 

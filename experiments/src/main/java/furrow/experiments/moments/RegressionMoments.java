@@ -47,6 +47,43 @@ public record RegressionMoments(MetricMoments plain, List<Moments> known, List<E
     }
 
     /**
+     * The same units regressed also on which group each is in: on 1 or 0 for each of these groups. What units of no group show
+     * is what the groups are held against.
+     *
+     * <p>With slopes of each arm's own this reads every arm as if each group had its share of all arms, which is
+     * post-stratification: the arm's value is \( \sum_k (N_k / N) \bar y_k \).
+     *
+     * @param all moments of all units, of one or two numbers a unit or with what was known of them
+     * @param groups moments of the units of each group, of the same kind; no unit is in two
+     */
+    public static RegressionMoments withGroups(MetricMoments all, List<? extends MetricMoments> groups) {
+        var whole = of(all);
+        var known = new ArrayList<>(whole.known);
+        var products = new ArrayList<>(whole.products);
+        for (int i = 0; i < groups.size(); i++) {
+            var group = of(groups.get(i));
+            known.add(Moments.ofProportion(group.n(), whole.n()));
+            if (group.plain instanceof PairedMoments pairs) {
+                products.add(pairs.x().exactSum());
+                products.add(pairs.y().exactSum());
+            } else {
+                products.add(((Moments) group.plain).exactSum());
+            }
+            group.known.forEach(each -> products.add(each.exactSum()));
+            for (int earlier = 0; earlier < i; earlier++) {
+                products.add(ExactSum.zero());
+            }
+        }
+        return new RegressionMoments(whole.plain, known, products);
+    }
+
+    private static RegressionMoments of(MetricMoments moments) {
+        return moments instanceof RegressionMoments given
+                ? given
+                : new RegressionMoments(moments, List.of(), List.of());
+    }
+
+    /**
      * How many sums of products there are.
      *
      * @param own 1 for a number, 2 for numerator and denominator

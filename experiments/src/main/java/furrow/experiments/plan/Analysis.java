@@ -14,6 +14,8 @@ import java.util.OptionalLong;
  * @param family which comparisons are corrected together
  * @param priors what was believed before the data, for probabilities
  * @param looks when results are read, of method looks
+ * @param strata attribute of units whose part in the numbers is taken out: results are read as if each of its values had the same
+ *     share in all arms; one of the workspace's segments
  */
 public record Analysis(
         Method method,
@@ -23,7 +25,8 @@ public record Analysis(
         Correction correction,
         Family family,
         Priors priors,
-        Optional<LookSchedule> looks) {
+        Optional<LookSchedule> looks,
+        Optional<String> strata) {
     /** Highest level of one comparison, where a plan's is shared among many. */
     public static final double HIGHEST_LEVEL = 1 - 1e-9;
 
@@ -81,6 +84,7 @@ public record Analysis(
         if (plannedUnits.isPresent() && plannedUnits.getAsLong() < 2) {
             throw new IllegalArgumentException("plannedUnits needs at least 2, but was " + plannedUnits.getAsLong());
         }
+        strata.ifPresent(each -> NameRule.check("strata", each));
         if (looks.isPresent() != (method == Method.LOOKS)) {
             throw new IllegalArgumentException(
                     method == Method.LOOKS
@@ -93,7 +97,7 @@ public record Analysis(
         }
     }
 
-    /** Without looks. */
+    /** Without looks and strata. */
     public Analysis(
             Method method,
             double level,
@@ -102,7 +106,7 @@ public record Analysis(
             Correction correction,
             Family family,
             Priors priors) {
-        this(method, level, plannedUnits, twoArms, correction, family, priors, Optional.empty());
+        this(method, level, plannedUnits, twoArms, correction, family, priors, Optional.empty(), Optional.empty());
     }
 
     /** Corrected by Holm's method over all goals, under the usual priors. */
@@ -126,7 +130,8 @@ public record Analysis(
                 unfit ? Correction.BENJAMINI_YEKUTIELI : correction,
                 family,
                 priors,
-                newMethod == Method.LOOKS ? looks : Optional.empty());
+                newMethod == Method.LOOKS ? looks : Optional.empty(),
+                strata);
     }
 
     /** The same read at these looks. */
@@ -139,27 +144,33 @@ public record Analysis(
                 correction == Correction.E_BH ? Correction.BENJAMINI_YEKUTIELI : correction,
                 family,
                 priors,
-                Optional.of(newLooks));
+                Optional.of(newLooks),
+                strata);
     }
 
     public Analysis withLevel(double newLevel) {
-        return new Analysis(method, newLevel, plannedUnits, twoArms, correction, family, priors, looks);
+        return new Analysis(method, newLevel, plannedUnits, twoArms, correction, family, priors, looks, strata);
     }
 
     public Analysis withPlannedUnits(long newPlannedUnits) {
         return new Analysis(
-                method, level, OptionalLong.of(newPlannedUnits), twoArms, correction, family, priors, looks);
+                method, level, OptionalLong.of(newPlannedUnits), twoArms, correction, family, priors, looks, strata);
     }
 
     public Analysis with(Correction newCorrection) {
-        return new Analysis(method, level, plannedUnits, twoArms, newCorrection, family, priors, looks);
+        return new Analysis(method, level, plannedUnits, twoArms, newCorrection, family, priors, looks, strata);
     }
 
     public Analysis with(Family newFamily) {
-        return new Analysis(method, level, plannedUnits, twoArms, correction, newFamily, priors, looks);
+        return new Analysis(method, level, plannedUnits, twoArms, correction, newFamily, priors, looks, strata);
     }
 
     public Analysis with(Priors newPriors) {
-        return new Analysis(method, level, plannedUnits, twoArms, correction, family, newPriors, looks);
+        return new Analysis(method, level, plannedUnits, twoArms, correction, family, newPriors, looks, strata);
+    }
+
+    /** The same with an attribute whose part is taken out, or none. */
+    public Analysis withStrata(Optional<String> newStrata) {
+        return new Analysis(method, level, plannedUnits, twoArms, correction, family, priors, looks, newStrata);
     }
 }

@@ -3,6 +3,8 @@ package furrow.experiments.inference;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import furrow.experiments.fixed.Welch;
+import furrow.experiments.moments.Moments;
 import furrow.experiments.moments.RegressionMoments;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -173,6 +175,62 @@ class RegressedMeansTest {
 
     private static double difference(RegressedMeans.Pair pair) {
         return pair.treatment().value() - pair.control().value();
+    }
+
+    /** Read given groups, arms differ by the groups' own differences, each in its share of all units. */
+    @Test
+    void groupsGiveThePostStratifiedDifference() {
+        var random = new SplittableRandom(17);
+        for (int round = 0; round < 50; round++) {
+            var sums = new double[2][3];
+            var units = new int[2][3];
+            var arms = List.of(arm(random, 90, sums[0], units[0], 0), arm(random, 130, sums[1], units[1], 1));
+            double expected = 0;
+            for (int group = 0; group < 3; group++) {
+                expected += (units[0][group] + units[1][group])
+                        / 220.0
+                        * (sums[1][group] / units[1][group] - sums[0][group] / units[0][group]);
+            }
+
+            var found = RegressedMeans.pair(arms.get(0), arms.get(1)).orElseThrow();
+
+            assertEquals(expected, found.treatment().value() - found.control().value(), 1e-12);
+        }
+    }
+
+    /** Nothing is there and groups differ much: one look finds something in 5 % of 4,000, and strata never cost much width. */
+    @Test
+    void strataKeepTheLevel() {
+        var random = new SplittableRandom(19);
+        int found = 0;
+        int rounds = 4_000;
+        for (int round = 0; round < rounds; round++) {
+            var control = arm(random, 60, new double[3], new int[3], 0);
+            var treatment = arm(random, 80, new double[3], new int[3], 0);
+            var pair = RegressedMeans.pair(control, treatment).orElseThrow();
+            var result = new Welch(0.95).finding("strata", pair.control(), pair.treatment(), pair.shared());
+            found += result.pValue().value().orElseThrow() < 0.05 ? 1 : 0;
+        }
+
+        assertEquals(0.05, found / (double) rounds, 3 * Math.sqrt(0.05 * 0.95 / rounds));
+    }
+
+    /** Skewed values about means of 1, 5 and 12, in groups of about half, a third and a sixth. */
+    private static RegressionMoments arm(SplittableRandom random, int many, double[] sums, int[] units, double more) {
+        var all = new Moments.Builder();
+        var groups = List.of(new Moments.Builder(), new Moments.Builder());
+        for (int i = 0; i < many; i++) {
+            int group = new int[] {0, 0, 0, 1, 1, 2}[random.nextInt(6)];
+            double value = new double[] {0, 4, 11}[group] - Math.log1p(-random.nextDouble()) + more * group;
+            all.add(value);
+            sums[group] += value;
+            units[group]++;
+            if (group > 0) {
+                groups.get(group - 1).add(value);
+            }
+        }
+        return RegressionMoments.withGroups(
+                all.build(), groups.stream().map(Moments.Builder::build).toList());
     }
 
     private static RegressedMeans.Pair pair(Function<List<double[]>, RegressionMoments> arm) {

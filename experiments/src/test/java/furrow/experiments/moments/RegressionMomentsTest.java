@@ -80,6 +80,32 @@ class RegressionMomentsTest {
         }
     }
 
+    /** Groups are covariates of 1 and 0: the sums are the same to the bit. */
+    @Test
+    void groupsAreCovariatesOfOneAndNought() {
+        var random = new SplittableRandom(13);
+        var all = RegressionMoments.Builder.ofPairs(1);
+        var told = RegressionMoments.Builder.ofPairs(3);
+        var groups = List.of(RegressionMoments.Builder.ofPairs(1), RegressionMoments.Builder.ofPairs(1));
+        for (int i = 0; i < 200; i++) {
+            double x = random.nextDouble();
+            double y = 1 + random.nextInt(4);
+            double before = random.nextDouble() - 0.5;
+            int group = random.nextInt(3);
+            all.add(x, y, before);
+            told.add(x, y, before, group == 0 ? 1 : 0, group == 1 ? 1 : 0);
+            if (group < 2) {
+                groups.get(group).add(x, y, before);
+            }
+        }
+
+        assertEquals(
+                told.build(),
+                RegressionMoments.withGroups(
+                        all.build(),
+                        groups.stream().map(RegressionMoments.Builder::build).toList()));
+    }
+
     /** One that follows from another is no contradiction: regression leaves it out. */
     @Test
     void covariatesThatFollowFromOthersMayCome() {
