@@ -5,6 +5,7 @@ import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Effect;
 import furrow.experiments.inference.Guardrail;
 import furrow.experiments.plan.Metric;
+import java.math.BigDecimal;
 import java.util.function.DoubleFunction;
 
 /**
@@ -33,9 +34,15 @@ public final class GuardrailTest {
         var both = question.apply(level);
         double narrower = both.method().equals(AsymptoticSequence.METHOD)
                 ? AsymptoticSequence.levelOfTwoSides(Math.max(LEAST, level))
-                : 2 * level - 1;
+                : twice(level);
         var shown = narrower >= LEAST ? question.apply(narrower) : both;
         return shown.with(new Guardrail(state(metric, shown), metric.margin(), level));
+    }
+
+    /** Of the level to one side, 0.95, the one of both sides, told as 0.9 and not as 0.8999999999999999. */
+    private static double twice(double level) {
+        var one = BigDecimal.valueOf(level);
+        return one.add(one).subtract(BigDecimal.ONE).doubleValue();
     }
 
     private static Guardrail.State state(Metric metric, Comparison shown) {
