@@ -14,15 +14,25 @@ import java.util.List;
  * @param effect relative change looked for, with its sign
  * @param needed units that the plan needs in all
  * @param units what is counted, in the plural
+ * @param mayAdjust whether nothing that is known before is taken out yet
  */
-record Economies(Power power, double effect, long needed, String units) {
+record Economies(Power power, double effect, long needed, String units, boolean mayAdjust) {
     private static final double LARGER = 1.5;
+    /** What the same measure of the weeks before often has. */
+    private static final double KNOWN = 0.7;
 
     List<String> lines() {
         var lines = new ArrayList<String>();
         if (power.reading() == LookPlan.ANYTIME) {
             add(lines, "five planned looks (--looks 5)", power.with(Power.FIVE), effect);
             add(lines, "one look, at the planned end (--reading fixed)", power.with(LookPlan.FIXED), effect);
+        }
+        if (mayAdjust) {
+            add(
+                    lines,
+                    "a covariate, known before, with a correlation of 0.7 (--covariate 0.7)",
+                    power.given(KNOWN),
+                    effect);
         }
         double larger = LARGER * effect;
         double most = power.response().greatest() / power.response().value() - 1;

@@ -112,6 +112,14 @@ final class PowerCommand implements Callable<Integer> {
             description = "Weights of the arms, control first; 1,1 unless told.")
     private List<Double> split = List.of(1.0, 1.0);
 
+    @Option(
+            names = "--covariate",
+            paramLabel = "R",
+            description =
+                    "Correlation of what is measured with what is known of each unit before, such as the same measure"
+                            + " of the month before, 0 to 0.99: it is taken out, which takes fewer units.")
+    private double covariate;
+
     @Option(names = "--metrics", paramLabel = "N", description = "Primary metrics; ${DEFAULT-VALUE} unless told.")
     private int metrics = 1;
 
@@ -145,6 +153,8 @@ final class PowerCommand implements Callable<Integer> {
 
     private Optional<Promise> promise = Optional.empty();
     private Optional<TacticPast> tactic = Optional.empty();
+    /** Units needed where nothing is known before; told beside where something is. */
+    private Optional<Long> without = Optional.empty();
 
     @Spec
     @SuppressWarnings("NullAway.Init") // picocli fills it in
@@ -157,7 +167,7 @@ final class PowerCommand implements Callable<Integer> {
         var history = input.history();
         input.told().forEach(told -> spec.commandLine().getErr().println("furrow: " + told));
         var response = tactic.isPresent() ? tactic.get().response() : input.response(history);
-        var power = new Power(
+        var bare = new Power(
                 response,
                 reading(),
                 level,
@@ -167,7 +177,12 @@ final class PowerCommand implements Callable<Integer> {
                 Clusters.of(clusterSize, likeness),
                 PlannedLooksInput.schedule(looks, spending));
         double change = drop ? -effect : effect;
-        var needed = power.unitsFor(change);
+        var needed = bare.unitsFor(change); // an effect that cannot be is refused before anything is taken out
+        var power = covariate == 0 ? bare : bare.given(covariate);
+        if (covariate != 0) {
+            without = Promise.needed(bare, change).value().map(UnitsNeeded::total);
+            needed = power.unitsFor(change);
+        }
         if (reading() == LookPlan.ANYTIME && needed.value().isPresent()) {
             var played = Promise.of(power, change);
             promise = played.value();
@@ -201,6 +216,7 @@ final class PowerCommand implements Callable<Integer> {
         Ranges.fraction("--level", level, 0.5, 0.9999);
         Ranges.fraction("--power", target, 0.5, 0.999);
         Ranges.fraction("--likeness", likeness, 0, 1);
+        Ranges.fraction("--covariate", covariate, 0, ControlResponse.MOST_CORRELATED);
         split.forEach(weight -> Ranges.positive("--split", weight));
         if (margin != null) {
             Ranges.positive("--same-within", margin);
@@ -253,6 +269,10 @@ final class PowerCommand implements Callable<Integer> {
                 promise.map(each -> each.found().power()).orElse(null),
                 "foundWithoutBaseline",
                 promise.flatMap(Promise::bare).map(SimulatedPower::power).orElse(null),
+                "covariate",
+                covariate == 0 ? null : covariate,
+                "unitsWithoutCovariate",
+                without.orElse(null),
                 "perArm",
                 needed.value().map(UnitsNeeded::perArm).orElse(null),
                 "units",
@@ -310,6 +330,9 @@ final class PowerCommand implements Callable<Integer> {
     }
 
     private void needed(List<String> lines, Power power, UnitsNeeded all, Optional<UnitPace> pace) {
+        without.ifPresent(each -> lines.add("What is known before takes "
+                + ReadableNumbers.percent(covariate * covariate) + " of the spread out; without it you would need "
+                + ReadableNumbers.count(each) + " " + plural() + "."));
         promise.ifPresent(each -> lines.add(each.sentence()));
         if (reading() == LookPlan.LOOKS) {
             lines.add(PlannedLooksInput.sentence(power, power.point(all.total(), drop ? -effect : effect), plural()));
@@ -324,7 +347,7 @@ final class PowerCommand implements Callable<Integer> {
         pace.ifPresent(each -> lines.add("At " + ReadableNumbers.plain(each.perDay()) + " a day that takes "
                 + ReadableNumbers.count(each.days(all.total())) + " days; "
                 + ReadableNumbers.count(each.daysInWholeWeeks(all.total()) / 7) + " whole weeks."));
-        lines.addAll(new Economies(power, drop ? -effect : effect, all.total(), plural()).lines());
+        lines.addAll(new Economies(power, drop ? -effect : effect, all.total(), plural(), covariate == 0).lines());
         lines.add("In the plan: " + plan(power, all) + ".");
     }
 
@@ -334,7 +357,8 @@ final class PowerCommand implements Callable<Integer> {
         String baseline = power.response() instanceof ControlResponse.Proportion today
                 ? ", baseline: " + fraction(today.value())
                 : "";
-        return "under the metric " + metric + baseline + "; under analysis method: "
+        String known = covariate == 0 ? "" : ", covariates: [what is known before]";
+        return "under the metric " + metric + baseline + known + "; under analysis method: "
                 + EnumWords.of(reading()) + ", plannedUnits: " + all.total()
                 + (reading() == LookPlan.LOOKS ? ", looks: " + PlannedLooksInput.inPlan(power.looks()) : "")
                 + tactic.flatMap(TacticPast::prior).map(each -> ", " + each).orElse("");

@@ -99,6 +99,35 @@ class PlanCommandTest {
         assertTrue(run.err().startsWith("furrow: Read as posts (Meta Business Suite, Instagram): "), run.err());
     }
 
+    /** 129.061 an arm by statsmodels 0.15.0 for a spread that is sqrt(1 - 0.49) of 8 (PowerTest), 252.128 for all of it. */
+    @Test
+    void powerTellsWhatIsKnownBeforeSaves() throws IOException {
+        var arguments =
+                List.of("plan", "power", "--value", "10", "--deviation", "8", "--reading", "fixed", "--effect", "0.2");
+        var plain = CommandLineRun.of(arguments.toArray(String[]::new));
+        var given = new ArrayList<>(arguments);
+        given.addAll(List.of("--covariate", "0.7"));
+        var text = CommandLineRun.of(given.toArray(String[]::new));
+        given.addAll(List.of("--format", "json"));
+        var json = new ObjectMapper()
+                .readTree(CommandLineRun.of(given.toArray(String[]::new)).out());
+
+        assertTrue(
+                plain.out()
+                        .contains(
+                                "a covariate, known before, with a correlation of 0.7 (--covariate 0.7): 260 instead of 506"),
+                plain.out());
+        assertTrue(
+                text.out()
+                        .contains(
+                                "What is known before takes 49 % of the spread out; without it you would need 506 posts."),
+                text.out());
+        assertTrue(text.out().contains("covariates: [what is known before]; under analysis"), text.out());
+        assertEquals(260, json.get("unitsNeeded").asLong());
+        assertEquals(506, json.get("unitsWithoutCovariate").asLong());
+        assertRefused("--covariate needs 0 to 0.99", "plan", "power", "--value", "3", "--covariate", "1");
+    }
+
     @Test
     void powerRefusesWhatItCannotUse() {
         assertRefused("--effect needs more than 0", "plan", "power", "--value", "3", "--effect", "0");

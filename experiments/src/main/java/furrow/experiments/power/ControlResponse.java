@@ -5,6 +5,8 @@ import furrow.experiments.moments.PairedMoments;
 
 /** What one unit of the control answers today: the value to be moved and how much units differ. */
 public sealed interface ControlResponse {
+    /** Largest correlation with what is known before that is planned with. */
+    double MOST_CORRELATED = 0.99;
 
     /** The control's value, in the metric's unit, above 0. */
     double value();
@@ -99,6 +101,22 @@ public sealed interface ControlResponse {
         public double variance(double atValue) {
             return atValue * dispersion / exposure;
         }
+    }
+
+    /**
+     * The same where what is known of each unit before is taken out ({@code 1 - r²} of the spread is left). A proportion is then
+     * read as a mean, and so planned as one.
+     *
+     * @param correlation r, of one number that is known or of several together with what is measured; from -0.99 to 0.99
+     * @see <a href="https://doi.org/10.1145/2433396.2433413">Deng et al. (2013), CUPED, WSDM, equation 5</a>
+     */
+    default ControlResponse given(double correlation) {
+        if (!(Math.abs(correlation) <= MOST_CORRELATED)) {
+            throw new IllegalArgumentException("correlation with what is known before needs -" + MOST_CORRELATED
+                    + " to " + MOST_CORRELATED + ", but was " + correlation
+                    + "; that of the same measure in the weeks before is often 0.5 to 0.8");
+        }
+        return new Mean(value(), Math.sqrt(variance(value()) * (1 - correlation * correlation)));
     }
 
     private static void requirePositive(String name, double value) {

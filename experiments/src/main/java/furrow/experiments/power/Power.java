@@ -93,6 +93,15 @@ public record Power(
         return new Power(response, LookPlan.LOOKS, level, target, split, metrics, clusters, newLooks);
     }
 
+    /**
+     * The same plan where what is known of each unit before is taken out.
+     *
+     * @param correlation of it with what is measured
+     */
+    public Power given(double correlation) {
+        return new Power(response.given(correlation), reading, level, target, split, metrics, clusters, looks);
+    }
+
     /** Read as an analysis says. */
     public Power readAs(Analysis analysis) {
         return analysis.looks().map(this::with).orElseGet(() -> with(LookPlan.of(analysis.method())));
