@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "tactics",
         mixinStandardHelpOptions = true,
-        subcommands = TacticsShowCommand.class,
+        subcommands = {TacticsShowCommand.class, TacticsPlanCommand.class},
         header = "Tells what has been learned of each tactic over all experiments.",
         description =
                 "%nReads experiments that run and that are over together, metric by metric: the mean effect, and where"
@@ -19,6 +19,7 @@ import picocli.CommandLine.Mixin;
             "%nExamples:",
             "  furrow tactics",
             "  furrow tactics show question",
+            "  furrow tactics plan question > next.yaml",
             "  furrow tactics --server http://127.0.0.1:8080 --format json"
         })
 final class TacticsCommand implements Callable<Integer> {

@@ -47,6 +47,7 @@ final class TacticsSheet {
         for (JsonNode metric : answer.path("metrics")) {
             record(metric);
             metric.path("results").forEach(this::result);
+            metric.path("places").forEach(this::place);
             if (!metric.path("sharedControls").isEmpty()) {
                 out.println("     " + metric.path("sharedControls").size()
                         + " of them share a control, number by number, and count as one.");
@@ -62,6 +63,10 @@ final class TacticsSheet {
                         + ReadableNumbers.plain(prior.path("successes").asDouble()) + ", failures: "
                         + ReadableNumbers.plain(prior.path("failures").asDouble()) + " }.");
             }
+        }
+        if (answer.has("plan")) {
+            out.println("A plan for one more test of it, with these numbers in it: furrow tactics plan "
+                    + answer.path("tactic").asText());
         }
         out.println(paint.faint("As of " + answer.path("asOf").asText() + "."));
     }
@@ -80,6 +85,20 @@ final class TacticsSheet {
             out.println("     the next one, if like these, " + change(each.path("next")));
         }
         out.println("     " + NEXT.getOrDefault(each.path("nextTest").asText(), ""));
+    }
+
+    /** How it did among the units of a segment; exploratory. */
+    private void place(JsonNode each) {
+        out.println("     where " + each.path("segment").asText().replaceFirst("=", " is ") + ": "
+                + counted(each.path("experiments").asLong()) + "; better in "
+                + each.path("better").asText() + ", worse in "
+                + each.path("worse").asText()
+                + ", practically the same in " + each.path("same").asText() + ", open in "
+                + each.path("open").asText() + "; together " + change(each.path("mean"))
+                + (each.has("expected")
+                        ? "; drawn towards the other values "
+                                + ReadableNumbers.change(each.path("expected").asDouble())
+                        : ""));
     }
 
     private static String counted(long experiments) {

@@ -1,6 +1,8 @@
 package furrow.api.report;
 
+import furrow.engine.evidence.Evidence;
 import furrow.engine.notation.PlainCsv;
+import furrow.engine.tactic.TacticPlace;
 import furrow.engine.tactic.TacticRecord;
 import furrow.engine.tactic.TacticResult;
 import furrow.experiments.inference.Effect;
@@ -8,14 +10,18 @@ import furrow.experiments.pooling.PooledEffect;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A tactic's record as CSV: a row an experiment and metric, then a row for all experiments together and one for the next. */
+/**
+ * A tactic's record as CSV: a row an experiment and metric, then one for all experiments together, one for the next and one a
+ * segment.
+ */
 public final class TacticCsv {
     private TacticCsv() {}
 
     /** Numbers at full precision, effects as fractions of the control, what is not known empty; the writer is left open. */
-    public static void write(List<TacticRecord> records, Writer writer) throws IOException {
+    public static void write(List<Evidence> experiments, List<TacticRecord> records, Writer writer) throws IOException {
         var out = new PlainCsv(
                 writer,
                 "metric",
@@ -33,8 +39,15 @@ public final class TacticCsv {
                 "left_out");
         for (TacticRecord record : records) {
             record.results().forEach(each -> out.row(row(record, each)));
-            record.mean().value().ifPresent(each -> out.row(all(record, "all together", each)));
-            record.next().value().ifPresent(each -> out.row(all(record, "the next one", each)));
+            record.mean().value().ifPresent(each -> out.row(all(record, "all together", each, Optional.empty())));
+            record.next().value().ifPresent(each -> out.row(all(record, "the next one", each, Optional.empty())));
+            for (TacticPlace place : TacticPlace.of(experiments, record)) {
+                place.record()
+                        .mean()
+                        .value()
+                        .ifPresent(each ->
+                                out.row(all(record, "all together, " + place.segment(), each, place.expected())));
+            }
         }
         out.flush();
     }
@@ -60,7 +73,7 @@ public final class TacticCsv {
         };
     }
 
-    private static @Nullable Object[] all(TacticRecord record, String what, Effect effect) {
+    private static @Nullable Object[] all(TacticRecord record, String what, Effect effect, Optional<Double> expected) {
         return new @Nullable Object[] {
             record.metric().name(),
             what,
@@ -73,7 +86,7 @@ public final class TacticCsv {
             effect.estimate(),
             effect.lower(),
             effect.upper(),
-            null,
+            expected,
             null
         };
     }

@@ -3,13 +3,18 @@ package furrow.api.report;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import furrow.engine.advice.ExperimentReport;
 import furrow.engine.advice.Report;
+import furrow.engine.evidence.Evidence;
 import furrow.engine.notation.JsonText;
+import furrow.engine.plan.PlanFiles;
+import furrow.engine.tactic.NextPlan;
 import furrow.engine.tactic.NextTest;
 import furrow.engine.tactic.TacticFinding;
 import furrow.engine.tactic.TacticLibrary;
+import furrow.engine.tactic.TacticPlace;
 import furrow.engine.tactic.TacticRecord;
 import furrow.engine.tactic.TacticResult;
 import furrow.experiments.plan.EnumWords;
+import furrow.experiments.plan.Plan;
 import furrow.experiments.pooling.PooledEffect;
 import java.util.List;
 
@@ -32,7 +37,8 @@ public final class TacticsJson {
      * @throws IllegalArgumentException when no experiment compares it with anything, with those that are
      */
     public static ObjectNode of(Report report, String tactic) {
-        var library = library(report);
+        var experiments = evidence(report);
+        var library = TacticLibrary.of(experiments);
         var records = library.of(tactic);
         if (records.isEmpty()) {
             throw new IllegalArgumentException("no experiment compares a tactic \"" + tactic + "\" with another; "
@@ -45,14 +51,20 @@ public final class TacticsJson {
                 .put("tactic", tactic)
                 .put("does", records.get(0).tactic().description());
         var metrics = node.putArray("metrics");
-        records.forEach(each -> metrics.add(detail(each)));
+        records.forEach(each -> metrics.add(detail(each, TacticPlace.of(experiments, each))));
+        NextPlan.of(experiments, records)
+                .ifPresent(each -> node.set("plan", PlanFiles.toTree(new Plan(report.workspace(), List.of(each)))));
         return node;
     }
 
     /** What all experiments of a report say of tactics. */
     public static TacticLibrary library(Report report) {
-        return TacticLibrary.of(
-                report.experiments().stream().map(ExperimentReport::evidence).toList());
+        return TacticLibrary.of(evidence(report));
+    }
+
+    /** What each experiment of a report shows. */
+    public static List<Evidence> evidence(Report report) {
+        return report.experiments().stream().map(ExperimentReport::evidence).toList();
     }
 
     private static ObjectNode summary(TacticRecord record) {
@@ -60,8 +72,13 @@ public final class TacticsJson {
                 .put("tactic", record.tactic().name())
                 .put("metric", record.metric().name())
                 .put("role", EnumWords.of(record.metric().role()))
-                .put("good", EnumWords.of(record.metric().direction()))
-                .put("experiments", record.experiments())
+                .put("good", EnumWords.of(record.metric().direction()));
+        return found(node, record).put("nextTest", NextTest.of(record).word());
+    }
+
+    /** How many experiments found what, and what they say together. */
+    private static ObjectNode found(ObjectNode node, TacticRecord record) {
+        node.put("experiments", record.experiments())
                 .put("better", record.found(TacticFinding.BETTER))
                 .put("worse", record.found(TacticFinding.WORSE))
                 .put("same", record.found(TacticFinding.SAME))
@@ -69,11 +86,10 @@ public final class TacticsJson {
                 .put("level", TacticRecord.LEVEL);
         node.set("mean", ProofJson.figure(record.mean(), ProofJson::of));
         node.set("next", ProofJson.figure(record.next(), ProofJson::of));
-        node.put("nextTest", NextTest.of(record).word());
         return node;
     }
 
-    private static ObjectNode detail(TacticRecord record) {
+    private static ObjectNode detail(TacticRecord record, List<TacticPlace> places) {
         var node = summary(record);
         node.set("spread", ProofJson.figure(record.pooled(), TacticsJson::spread));
         node.put("type", EnumWords.of(record.metric().readAs()));
@@ -90,6 +106,11 @@ public final class TacticsJson {
                 .forEach(each -> each.forEach(one -> shared.add(one.experiment())));
         var results = node.putArray("results");
         record.results().forEach(each -> results.add(result(record, each)));
+        var where = node.putArray("places");
+        places.forEach(each -> {
+            var place = found(where.addObject().put("segment", each.segment()), each.record());
+            each.expected().ifPresent(expected -> place.put("expected", expected));
+        });
         return node;
     }
 

@@ -3,6 +3,7 @@ package furrow.api.screen;
 import furrow.experiments.plan.Arm;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
+import furrow.experiments.plan.Priors;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
  * @param starts first day
  * @param ends last day
  * @param rule what will be done with the answer
+ * @param believed what was believed of shares before: how many of how many, as if they had been seen; may be empty
  */
 public record PlanFields(
         String editing,
@@ -40,7 +42,11 @@ public record PlanFields(
         String perWeek,
         String starts,
         String ends,
-        String rule) {
+        String rule,
+        String believed) {
+    private static final int MATTER = 3;
+    private static final int SHARES = 6;
+
     public PlanFields {
         ways = List.copyOf(ways);
         metrics = List.copyOf(metrics);
@@ -116,6 +122,7 @@ public record PlanFields(
                 "",
                 "",
                 "",
+                "",
                 "");
     }
 
@@ -139,15 +146,32 @@ public record PlanFields(
                                 .ends()
                                 .map(at -> LastDay.of(at, zone).toString())
                                 .orElse(""),
-                experiment.decisionRule().text());
+                experiment.decisionRule().text(),
+                experiment
+                        .analysis()
+                        .priors()
+                        .proportion()
+                        .map(PlanFields::believed)
+                        .orElse(""));
+    }
+
+    private static String believed(Priors.Proportion prior) {
+        return plain(OptionalDouble.of(prior.successes()), 1) + " of "
+                + shown(prior.successes() + prior.failures(), SHARES);
     }
 
     /**
      * A form that tests a tactic once more, as an experiment did that tested it: its ways are the control and the tactic's.
      *
      * @param today what the control brought, by metric: baselines of the next
+     * @param prior what earlier controls let one believe, if that can be told
      */
-    public static PlanFields again(Experiment before, String tactic, Map<String, Double> today, ZoneId zone) {
+    public static PlanFields again(
+            Experiment before,
+            String tactic,
+            Map<String, Double> today,
+            Optional<Priors.Proportion> prior,
+            ZoneId zone) {
         var copy = of(before, true, zone);
         var ways = Stream.concat(
                         Stream.of(before.control()),
@@ -159,16 +183,16 @@ public record PlanFields(
         var metrics = before.metrics().stream()
                 .map(each -> Optional.ofNullable(today.get(each.name()))
                         .map(value -> measure(each)
-                                .standing(shown(value * (each.type().isYesOrNo() ? 100 : 1))))
+                                .standing(shown(value * (each.type().isYesOrNo() ? 100 : 1), MATTER)))
                         .orElseGet(() -> measure(each)))
                 .toList();
-        return copy.with(ways, metrics);
+        return copy.with(ways, metrics, prior.map(PlanFields::believed).orElse(copy.believed()));
     }
 
-    /** Three digits that matter. */
-    private static String shown(double value) {
+    /** The digits that matter. */
+    private static String shown(double value, int digits) {
         return new BigDecimal(value)
-                .round(new MathContext(3))
+                .round(new MathContext(digits))
                 .stripTrailingZeros()
                 .toPlainString();
     }
@@ -187,7 +211,8 @@ public record PlanFields(
 
     /** The same with another last day. */
     public PlanFields withEnd(String day) {
-        return new PlanFields(editing, from, question, hypothesis, unit, ways, metrics, perWeek, starts, day, rule);
+        return new PlanFields(
+                editing, from, question, hypothesis, unit, ways, metrics, perWeek, starts, day, rule, believed);
     }
 
     /** The same looking for another change of what decides, in per cent. */
@@ -200,8 +225,23 @@ public record PlanFields(
     }
 
     private PlanFields with(List<Way> newWays, List<Measure> newMetrics) {
+        return with(newWays, newMetrics, believed);
+    }
+
+    private PlanFields with(List<Way> newWays, List<Measure> newMetrics, String newBelieved) {
         return new PlanFields(
-                editing, from, question, hypothesis, unit, newWays, newMetrics, perWeek, starts, ends, rule);
+                editing,
+                from,
+                question,
+                hypothesis,
+                unit,
+                newWays,
+                newMetrics,
+                perWeek,
+                starts,
+                ends,
+                rule,
+                newBelieved);
     }
 
     private static String day(Instant at, ZoneId zone) {

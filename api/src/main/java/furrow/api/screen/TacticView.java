@@ -3,6 +3,7 @@ package furrow.api.screen;
 import furrow.api.plot.ForestPlot;
 import furrow.api.plot.GoodSide;
 import furrow.api.plot.Measure;
+import furrow.api.report.TacticsJson;
 import furrow.api.wording.Typography;
 import furrow.engine.advice.Report;
 import furrow.engine.tactic.TacticFinding;
@@ -98,7 +99,7 @@ public record TacticView(
                 Typography.text(first.tactic().description()),
                 TacticWords.learned(first),
                 records.stream().map(TacticView::record).toList(),
-                TacticPlaces.of(report, first),
+                TacticPlaces.of(TacticsJson.evidence(report), first),
                 TacticAddress.plan(tactic),
                 TacticAddress.csv(tactic),
                 TacticAddress.json(tactic));

@@ -10,6 +10,7 @@ import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
 import furrow.experiments.plan.MetricFormula;
 import furrow.experiments.plan.Plan;
+import furrow.experiments.plan.Priors;
 import furrow.experiments.plan.RetainedAttributes;
 import furrow.experiments.plan.Workspace;
 import java.text.Normalizer;
@@ -137,6 +138,7 @@ public record WrittenPlan(Optional<Plan> plan, List<FieldProblem> problems) {
             metrics(experiment);
             day(experiment, "starts", fields.starts());
             day(experiment, "ends", fields.ends());
+            believed(experiment, fields.believed());
             if (!fields.rule().isBlank()) {
                 experiment.put("decisionRule", fields.rule().strip());
             }
@@ -309,6 +311,31 @@ public record WrittenPlan(Optional<Plan> plan, List<FieldProblem> problems) {
             } else if (number.isPresent()) {
                 wrong(field, "Write a number above 0, or leave it empty.");
             }
+        }
+
+        /** A belief as if so many units had been seen: 9.5 of 30.9. */
+        private void believed(ObjectNode experiment, String text) {
+            if (text.isBlank()) {
+                if (experiment.path("analysis").path("prior") instanceof ObjectNode prior) {
+                    prior.remove("proportion");
+                }
+                return;
+            }
+            String[] both = text.split("\\bof\\b", -1);
+            var did = number(both[0]);
+            var all = both.length == 2 ? number(both[1]) : OptionalDouble.empty();
+            double failures = all.orElse(0) - did.orElse(0);
+            if (did.isEmpty() || all.isEmpty() || Math.min(did.getAsDouble(), failures) < Priors.LEAST) {
+                wrong(
+                        "believed",
+                        "Write how many of how many, such as 3 of 60, with some that did and some that did not, not “"
+                                + text.strip() + "”.");
+                return;
+            }
+            experiment
+                    .withObject("/analysis/prior/proportion")
+                    .put("successes", did.getAsDouble())
+                    .put("failures", failures);
         }
 
         private void day(ObjectNode experiment, String key, String day) {

@@ -11,6 +11,7 @@ import furrow.engine.document.StoredDocument;
 import furrow.engine.life.ExperimentLife;
 import furrow.engine.life.LifeStage;
 import furrow.engine.live.LiveWorkspace;
+import furrow.engine.tactic.NextPlan;
 import furrow.engine.tactic.TacticLibrary;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Workspace;
@@ -73,6 +74,7 @@ final class PlanForm {
                                         record -> record.metric().name(),
                                         record -> record.baseline().orElseThrow(),
                                         (one, other) -> other)),
+                        NextPlan.prior(each.experiment(), records),
                         settings().zone()))
                 .orElseThrow(() -> HttpProblem.notFound("no experiment compares a way “" + tactic
                         + "” with another; the page Tactics has all that were tested"));
@@ -198,7 +200,8 @@ final class PlanForm {
                 form.text("perWeek"),
                 form.text("starts"),
                 form.text("ends"),
-                form.text("rule"));
+                form.text("rule"),
+                form.text("believed"));
     }
 
     private static String at(PostedForm form, String name, int place) {

@@ -2,6 +2,7 @@ package furrow.api.server;
 
 import furrow.api.page.Pages;
 import furrow.api.report.TacticCsv;
+import furrow.api.report.TacticsJson;
 import furrow.api.screen.Frame;
 import furrow.api.screen.TacticView;
 import furrow.api.screen.TacticsView;
@@ -58,7 +59,10 @@ final class TacticPages {
         answers.answer(context, "text/csv; charset=utf-8", "", advice -> {
             var text = new StringWriter();
             try {
-                TacticCsv.write(known(advice, name).of(name), text);
+                TacticCsv.write(
+                        TacticsJson.evidence(advice.report()),
+                        known(advice, name).of(name),
+                        text);
             } catch (IOException impossible) {
                 throw new UncheckedIOException(impossible);
             }

@@ -230,4 +230,146 @@ class TacticPagesTest {
         assertEquals(1, advice.size());
         assertEquals(List.of(), advised("Repeat with variation"));
     }
+
+    /** Of mail 30, 31 and 32 of 100 against 50, 51 and 52, of chat 40, 41 and 42 of 100 in both. */
+    private static String rows() {
+        var rows = new StringBuilder("id,type,experiment,arm,unit,metric,value,at,channel\n");
+        for (String name : List.of("spring", "summer", "autumn")) {
+            for (int i = 0; i < 400; i++) {
+                boolean fresh = i % 2 == 1;
+                boolean mail = i / 2 % 2 == 1;
+                String unit = name + "-" + i;
+                rows.append("e-%1$s,exposure,%2$s,%3$s,%1$s,,,2026-11-18T08:00:00Z,%4$s\n"
+                        .formatted(unit, name, fresh ? "new" : "old", mail ? "mail" : "chat"));
+                int more = List.of("spring", "summer", "autumn").indexOf(name);
+                if (i / 4 < more + (mail ? fresh ? 50 : 30 : 40)) {
+                    rows.append("o-%1$s,outcome,,,%1$s,replied,1,2026-11-18T09:00:00Z,\n".formatted(unit));
+                }
+            }
+        }
+        return rows.toString();
+    }
+
+    /**
+     * The formulas of docs/tactics.md typed anew in Python: of mail y is ln(50/30), ln(51/31) and ln(52/32), v (1 − p)/(99 p) of each arm;
+     * Q is 0.0099, so τ² is 0, the mean 0.497680 and its error 1/√Σw, never narrower for their agreeing, with t(2) 4.302653.
+     */
+    @Test
+    void whereItWorkedIsReadTogetherOverExperiments() throws Exception {
+        workspace.define(PlanFiles.read(
+                        "workspace: { name: main, currency: EUR, hourlyRate: 30, zone: UTC, segments: [channel] }\n"
+                                + "experiments:\n" + experiment("spring") + experiment("summer") + experiment("autumn"))
+                .orThrow());
+        var sent = send(
+                "/v1/outcomes",
+                HttpRequest.newBuilder().header("Content-Type", "text/csv").POST(BodyPublishers.ofString(rows())));
+        assertEquals(200, sent.statusCode(), sent::body);
+
+        var record = new ObjectMapper()
+                .readTree(send("/v1/tactics/question", HttpRequest.newBuilder()).body())
+                .path("metrics")
+                .path(0);
+        var chat = record.path("places").path(0);
+        var mail = record.path("places").path(1);
+        String csv = text("/tactics/question/record.csv");
+        String page = text("/tactics/question");
+
+        assertAll(
+                () -> assertEquals(2, record.path("places").size(), record::toPrettyString),
+                () -> assertEquals("channel=chat", chat.path("segment").asText()),
+                () -> assertEquals(0, chat.path("mean").path("estimate").asDouble(), 1e-9),
+                () -> assertEquals("channel=mail", mail.path("segment").asText()),
+                () -> assertEquals(3, mail.path("experiments").asInt()),
+                () -> assertEquals(0.64490, mail.path("mean").path("estimate").asDouble(), 1e-5),
+                () -> assertEquals(0.05349, mail.path("mean").path("lower").asDouble(), 1e-5),
+                () -> assertEquals(1.56832, mail.path("mean").path("upper").asDouble(), 1e-5),
+                () -> assertTrue(mail.path("next").has("upper"), mail::toString),
+                () -> assertTrue(csv.contains("\"all together, channel=mail\",,,,,,,0.6449"), csv),
+                () -> assertTrue(page.contains("Channel: mail</th>"), page),
+                () -> assertTrue(page.contains("+64_% (plausible: +5.3 to +157_%)"), page));
+    }
+
+    /** What was learned goes into the next plan: by the answer as it is, and by the form as it is filled. */
+    @Test
+    void theNextPlanBeginsWithWhatIsKnown() throws Exception {
+        define();
+        var answer = new ObjectMapper()
+                .readTree(send("/v1/tactics/question", HttpRequest.newBuilder()).body());
+        var plan = answer.path("plan").path("experiments").path(0);
+        var prior = answer.path("metrics").path(0).path("prior");
+        String form = text("/new-experiment?tactic=question");
+        var defined = send(
+                "/v1/plan?draft=true",
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString(answer.path("plan").toString())));
+
+        assertAll(
+                () -> assertTrue(plan.path("name").asText().endsWith("-again"), plan::toString),
+                () -> assertEquals(
+                        answer.path("metrics").path(0).path("baseline").asDouble(),
+                        plan.path("metrics").path(0).path("baseline").asDouble()),
+                () -> assertEquals(
+                        prior.path("successes").asDouble(),
+                        plan.path("analysis")
+                                .path("prior")
+                                .path("proportion")
+                                .path("successes")
+                                .asDouble(),
+                        0.005),
+                () -> assertEquals(
+                        prior.path("failures").asDouble(),
+                        plan.path("analysis")
+                                .path("prior")
+                                .path("proportion")
+                                .path("failures")
+                                .asDouble(),
+                        0.005),
+                () -> assertTrue(
+                        form.contains(
+                                believed(plan.path("analysis").path("prior").path("proportion"))),
+                        form),
+                () -> assertEquals(200, defined.statusCode(), defined::body));
+    }
+
+    private static String believed(JsonNode prior) {
+        return "name=\"believed\" value=\"%s of %s\""
+                .formatted(
+                        prior.path("successes")
+                                .decimalValue()
+                                .stripTrailingZeros()
+                                .toPlainString(),
+                        prior.path("successes")
+                                .decimalValue()
+                                .add(prior.path("failures").decimalValue())
+                                .stripTrailingZeros()
+                                .toPlainString());
+    }
+
+    @Test
+    void aBeliefOfTheFormIsWrittenIntoThePlanOrRefused() throws Exception {
+        define();
+        String fields = "question=Does+it+go+on%3F&unit=conversation&way-was=old&way-name=Old&way-does=Stop"
+                + "&way-minutes=&way-cost=&way-was=new&way-name=New&way-does=Ask+back&way-minutes=&way-cost="
+                + "&m-was=&m-name=Replied&m-event=replied&m-kind=share&m-days=&m-role=decides&m-change=20&m-value="
+                + "&m-today=30&m-before=&perWeek=&starts=&ends=&rule=&by=Ann&do=save&believed=";
+
+        assertEquals(400, post(fields + "3").statusCode());
+        assertTrue(post(fields + "60+of+60").body().contains("Write how many of how many, such as 3 of 60"));
+        assertEquals(303, post(fields + "3+of+60").statusCode());
+        var prior = new ObjectMapper()
+                .readTree(send("/v1/plan", HttpRequest.newBuilder()).body())
+                .findPath("prior")
+                .path("proportion");
+        assertEquals(3, prior.path("successes").asDouble());
+        assertEquals(57, prior.path("failures").asDouble());
+    }
+
+    private HttpResponse<String> post(String fields) throws Exception {
+        return send(
+                "/new-experiment",
+                HttpRequest.newBuilder()
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(BodyPublishers.ofString(fields)));
+    }
 }

@@ -68,6 +68,11 @@ public record ExperimentData(
         this(experiment, planned, arms, cluster, findings, firstAt, lastAt, Map.of());
     }
 
+    /** One of its segments, under {@code attribute=value}; empty where it was not asked for. */
+    public Optional<ExperimentData> segment(String name) {
+        return Optional.ofNullable(segments.get(name)).map(this::segment);
+    }
+
     /** A segment of it: the same experiment with other units. */
     ExperimentData segment(List<ArmData> itsArms) {
         return new ExperimentData(experiment, planned, itsArms, cluster, List.of(), firstAt, lastAt, Map.of());

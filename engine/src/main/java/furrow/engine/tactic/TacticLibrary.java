@@ -119,7 +119,7 @@ public record TacticLibrary(List<TacticRecord> records) {
                 : Optional.of(new Found(
                         tactic,
                         metric,
-                        TacticResult.of(evidence, metric, against, comparisons),
+                        TacticResult.of(evidence, evidence.data(), metric, against, comparisons),
                         evidence.data().lastAt().orElse(Instant.MAX)));
     }
 

@@ -2,6 +2,7 @@ package furrow.engine.tactic;
 
 import furrow.engine.evidence.ArmData;
 import furrow.engine.evidence.Evidence;
+import furrow.engine.evidence.ExperimentData;
 import furrow.experiments.inference.ArmMean;
 import furrow.experiments.inference.Comparison;
 import furrow.experiments.inference.Figure;
@@ -41,7 +42,12 @@ public record TacticResult(
         treatments = List.copyOf(treatments);
     }
 
-    static TacticResult of(Evidence evidence, Metric metric, String against, List<Comparison> comparisons) {
+    /**
+     * @param units those that are compared: all of the experiment, or a segment of it
+     * @param comparisons of them
+     */
+    static TacticResult of(
+            Evidence evidence, ExperimentData units, Metric metric, String against, List<Comparison> comparisons) {
         var first = comparisons.get(0);
         return new TacticResult(
                 evidence.data().experiment().name(),
@@ -56,11 +62,17 @@ public record TacticResult(
                 against,
                 comparisons,
                 TacticFinding.of(comparisons),
-                mean(evidence, metric, first.control()),
+                mean(units, metric, first.control()),
                 comparisons.stream()
-                        .flatMap(each -> mean(evidence, metric, each.treatment()).stream())
+                        .flatMap(each -> mean(units, metric, each.treatment()).stream())
                         .toList(),
                 leftOut(evidence));
+    }
+
+    /** The same, that does not count for one more reason, if there is one. */
+    TacticResult leavingOut(Optional<String> why) {
+        return new TacticResult(
+                experiment, state, last, against, comparisons, finding, control, treatments, leftOut.or(() -> why));
     }
 
     private static Optional<String> leftOut(Evidence evidence) {
@@ -73,10 +85,10 @@ public record TacticResult(
     }
 
     /** A quantile has no mean. */
-    private static Optional<ArmMean> mean(Evidence evidence, Metric metric, String arm) {
+    private static Optional<ArmMean> mean(ExperimentData units, Metric metric, String arm) {
         return !metric.type().isTakenFromSums()
                 ? Optional.empty()
-                : evidence.data().arms().stream()
+                : units.arms().stream()
                         .filter(each -> each.arm().name().equals(arm))
                         .findFirst()
                         .flatMap((ArmData each) -> each.metric(metric.name()))

@@ -40,10 +40,13 @@ public record Priors(Optional<Proportion> proportion, Optional<Rate> rate) {
         }
     }
 
+    /** Fewest units that a prior may weigh as. */
+    public static final double LEAST = 0.1;
+
     private static final double MOST = 1e9;
 
     private static void requirePositive(String name, double value) {
-        if (!(value >= 0.1 && value <= MOST)) {
+        if (!(value >= LEAST && value <= MOST)) {
             throw new IllegalArgumentException(name + " needs 0.1 to 1e9, but was " + value);
         }
     }
