@@ -1,10 +1,21 @@
 package furrow.api.report;
 
+import furrow.rules.book.Recommendation;
 import furrow.rules.language.Action;
+import java.util.List;
 
 /** What several recommendations on one card advise, in one sentence. */
 public final class CardSentence {
     private CardSentence() {}
+
+    /** Of advice that stands on one card, two or more. */
+    public static String of(List<Recommendation> alike) {
+        long experiments = alike.stream()
+                .map(each -> each.subject().split("/", 2)[0])
+                .distinct()
+                .count();
+        return of(alike.get(0).action(), alike.size(), experiments == alike.size());
+    }
 
     /**
      * Such as {@code Keep 16 experiments going.}

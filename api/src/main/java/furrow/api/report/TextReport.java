@@ -2,6 +2,7 @@ package furrow.api.report;
 
 import furrow.engine.advice.ExperimentReport;
 import furrow.engine.advice.Report;
+import furrow.engine.arbitration.Alike;
 import furrow.engine.evidence.ArmFigures;
 import furrow.engine.evidence.Evidence;
 import furrow.engine.evidence.MetricBelief;
@@ -169,29 +170,49 @@ public final class TextReport {
         if (report.recommendations().isEmpty()) {
             out.println("  " + Sentences.noActions(report));
         }
-        List<Recommendation> all = report.recommendations();
+        var all = Alike.together(report.recommendations());
         for (int i = 0; i < all.size(); i++) {
-            action(i + 1, all.get(i), report);
+            var alike = all.get(i);
+            if (alike.size() > 1) {
+                actions(i + 1, alike, report);
+            } else {
+                action(i + 1, alike.get(0), report);
+            }
         }
         out.println();
+    }
+
+    /** What one rule says of several experiments is one thing to read. */
+    private void actions(int number, List<Recommendation> alike, Report report) {
+        var first = alike.get(0);
+        out.println(number(number) + paint.bold(CardSentence.of(alike)));
+        for (Recommendation each : alike) {
+            out.println("     " + Sentences.subject(each) + ": " + each.reason());
+            WorthSentences.of(each, report).ifPresent(worth -> out.println("       Worth " + worth + "."));
+        }
+        out.println("     " + paint.faint("rule \"" + first.rule() + "\", priority " + first.priority()));
+    }
+
+    private static String number(int number) {
+        return String.format(Locale.ROOT, "%3d. ", number);
     }
 
     /** The next actions, a line each, and what was found, counted. */
     public void printBrief(Report report) {
         out.println(paint.bold("Next actions"));
-        var all = report.recommendations();
+        var all = Alike.together(report.recommendations());
         if (all.isEmpty()) {
             out.println("  " + Sentences.noActions(report));
         }
         for (int i = 0; i < all.size(); i++) {
-            out.println(String.format(Locale.ROOT, "%3d. ", i + 1) + Sentences.brief(all.get(i)));
+            var alike = all.get(i);
+            out.println(number(i + 1) + (alike.size() > 1 ? CardSentence.of(alike) : Sentences.brief(alike.get(0))));
         }
         out.println(Sentences.summary(report));
     }
 
     private void action(int number, Recommendation each, Report report) {
-        out.println(String.format(Locale.ROOT, "%3d. ", number) + paint.bold(Sentences.action(each)) + " "
-                + Sentences.subject(each));
+        out.println(number(number) + paint.bold(Sentences.action(each)) + " " + Sentences.subject(each));
         out.println("     " + each.reason());
         if (each.action() == Action.ANSWER) {
             WaitingList.of(each, report).told().ifPresent(names -> out.println("     " + names));

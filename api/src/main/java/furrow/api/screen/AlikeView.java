@@ -6,7 +6,6 @@ import furrow.engine.advice.Report;
 import furrow.engine.arbitration.AdviceCard;
 import furrow.engine.arbitration.Arbitrated;
 import furrow.engine.live.AdviceBoard;
-import furrow.rules.book.Recommendation;
 import java.util.List;
 
 /**
@@ -48,18 +47,8 @@ public record AlikeView(String claim, List<Line> lines, String more) {
 
     /** What a card advises, in one sentence. */
     static String claim(AdviceCard card) {
-        return Typography.text(
-                CardSentence.of(card.first().head().action(), card.advice().size(), isOfExperiments(card)));
-    }
-
-    private static boolean isOfExperiments(AdviceCard card) {
-        var names = card.advice().stream()
-                .map(each -> each.candidate().head())
-                .map(Recommendation::subject)
-                .map(each -> each.split("/", 2)[0])
-                .distinct()
-                .count();
-        return names == card.advice().size();
+        return Typography.text(CardSentence.of(
+                card.advice().stream().map(each -> each.candidate().head()).toList()));
     }
 
     private static Line line(Arbitrated each, Report report, AdviceBoard board, KeyWords words) {

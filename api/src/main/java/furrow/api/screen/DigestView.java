@@ -1,6 +1,7 @@
 package furrow.api.screen;
 
 import furrow.api.wording.Typography;
+import furrow.engine.arbitration.AdviceCard;
 import furrow.engine.life.ExperimentLife;
 import furrow.engine.life.LifeStage;
 import furrow.engine.live.AdviceBoard;
@@ -15,6 +16,7 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -30,6 +32,9 @@ import java.util.stream.Collectors;
 public record DigestView(String span, String summary, List<Section> sections, boolean quiet, String home) {
     /** Lines of a section; the rest is counted. */
     static final int MOST_LINES = 12;
+
+    /** Experiments that a line names. */
+    private static final int MOST_NAMES = 8;
 
     /** Days ahead that ends of experiments and due actions are told of. */
     static final int AHEAD_DAYS = 7;
@@ -123,10 +128,7 @@ public record DigestView(String span, String summary, List<Section> sections, bo
                 sections,
                 "To be done within a week",
                 doing.stream().map(each -> undertaken(each, reading)).toList());
-        Section.add(
-                sections,
-                "New to decide",
-                fresh.stream().map(each -> claim(each, reading)).toList());
+        Section.add(sections, "New to decide", together(fresh, board, reading));
         Section.add(
                 sections,
                 "Alarms",
@@ -143,7 +145,7 @@ public record DigestView(String span, String summary, List<Section> sections, bo
         long own = doing.stream().filter(each -> isOf(each, reading.person())).count();
         return new DigestView(
                 "since " + Typography.moment(reading.since(), reading.zone()),
-                summary(fresh.size(), board.cards().size(), (int) own, alarms.size()),
+                summary(together(fresh, board, reading).size(), board.cards().size(), (int) own, alarms.size()),
                 sections.stream().map(each -> each.in(keys)).toList(),
                 news.isEmpty() && doing.isEmpty(),
                 reading.base() + "/");
@@ -182,6 +184,34 @@ public record DigestView(String span, String summary, List<Section> sections, bo
         var claim = Claim.of(news.data().path("reason").asText());
         return new Line(
                 claim.claim(), claim.why(), NewsWords.of(news, reading.base()).link());
+    }
+
+    /** What is new, one line a card: what one rule says of several experiments is one thing to read. */
+    private static List<Line> together(List<News> fresh, AdviceBoard board, Reading reading) {
+        var news = new LinkedHashMap<String, News>();
+        fresh.forEach(each -> news.put(key(each), each));
+        var cards = AdviceCard.of(board.open().stream()
+                .filter(each -> news.containsKey(each.candidate().key()))
+                .toList());
+        return cards.stream()
+                .map(each -> each.isOfSeveral()
+                        ? alike(each, reading)
+                        : Optional.ofNullable(news.get(each.first().key()))
+                                .map(one -> claim(one, reading))
+                                .orElseThrow())
+                .toList();
+    }
+
+    private static Line alike(AdviceCard card, Reading reading) {
+        var names = card.advice().stream()
+                .map(each -> "“" + each.candidate().head().subject().split("/", 2)[0] + "”")
+                .toList();
+        int more = names.size() - MOST_NAMES;
+        return new Line(
+                AlikeView.claim(card),
+                String.join(", ", names.subList(0, Math.min(MOST_NAMES, names.size())))
+                        + (more > 0 ? " and " + Typography.count(more) + " more." : "."),
+                reading.base() + CardPageView.address(card.first().key()));
     }
 
     private static Line changed(News news, Reading reading) {

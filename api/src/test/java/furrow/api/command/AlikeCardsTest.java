@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import furrow.api.report.TerminalColour;
+import furrow.api.report.TextReport;
 import furrow.api.server.FurrowServer;
 import furrow.api.server.OpenServer;
 import furrow.engine.live.LiveWorkspace;
@@ -14,6 +16,8 @@ import furrow.engine.outcome.LogEntry;
 import furrow.engine.plan.PlanFiles;
 import furrow.experiments.event.Exposure;
 import furrow.experiments.event.Outcome;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -228,5 +232,23 @@ class AlikeCardsTest {
         assertTrue(undone.contains(keys.get(5)) && undone.contains(keys.get(6) + " is "), undone);
         workspace = LiveWorkspace.open(WorkspaceStorage.inFolder(folder, CLOCK), CLOCK);
         server = OpenServer.on(workspace);
+    }
+
+    /** In words a report lists them below one action, and news is told in one line. */
+    @Test
+    void reportsAndDigestsTellThemAsOne() throws Exception {
+        var out = new StringWriter();
+        new TextReport(new PrintWriter(out, true), TerminalColour.PLAIN).print(workspace.report());
+        var brief = new StringWriter();
+        new TextReport(new PrintWriter(brief, true), TerminalColour.PLAIN).printBrief(workspace.report());
+        var digest = page("/digest");
+
+        assertEquals(1, count(out.toString(), "  1. Keep 16 experiments going."), out::toString);
+        assertEquals(1, count(out.toString(), "     tone-16: "), out::toString);
+        assertFalse(out.toString().contains("  2. "), out::toString);
+        assertEquals(1, count(brief.toString(), "  1. Keep 16 experiments going."), brief::toString);
+        assertEquals(1, count(digest, "Keep 16 experiments going."), digest);
+        assertTrue(digest.contains("and 8 more."), digest);
+        assertTrue(digest.contains("1 thing new to decide"), digest);
     }
 }
