@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import furrow.api.command.remote.DataPlace;
 import furrow.api.command.remote.RemoteServer;
+import furrow.api.contract.FieldFaults;
 import furrow.api.report.ProofJson;
 import furrow.api.report.json.JsonBoard;
 import furrow.engine.decision.Decision;
@@ -98,7 +99,7 @@ final class AdvicePlace extends DataPlace {
     private static DesignHistory design(DataFolder folder, ObjectNode change) {
         var design = change.path("end").asBoolean(false)
                 ? Optional.<StandingDesign>empty()
-                : Optional.of(ProofJson.design(change));
+                : Optional.of(ProofJson.design(change, new FieldFaults()));
         return folder.design(
                 design, change.path("by").asText(), change.path("reason").asText());
     }

@@ -3,6 +3,7 @@ package furrow.api.command;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import furrow.api.command.remote.DataPlace;
+import furrow.api.contract.FieldFaults;
 import furrow.api.report.MomentRequest;
 import furrow.api.report.NextActionJson;
 import furrow.engine.moment.NotKeptException;
@@ -14,7 +15,7 @@ final class MomentPlace extends DataPlace {
         if (isServer()) {
             return client().post("/v1/next-action", moment);
         }
-        var asked = MomentRequest.moment(moment);
+        var asked = MomentRequest.moment(moment, new FieldFaults());
         return kept(() -> inFolder(folder -> NextActionJson.of(folder.next(asked))));
     }
 
@@ -22,7 +23,7 @@ final class MomentPlace extends DataPlace {
         if (isServer()) {
             return client().post("/v1/next-action/acts", act);
         }
-        var done = MomentRequest.act(act);
+        var done = MomentRequest.act(act, new FieldFaults());
         return kept(() -> inFolder(folder -> NextActionJson.of(folder.acted(done))));
     }
 

@@ -2,6 +2,9 @@ package furrow.api.connect;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import furrow.api.contract.FaultyRequestException;
+import furrow.api.contract.FieldFaults;
+import furrow.api.contract.RequestFault;
 import furrow.engine.notation.JsonText;
 import furrow.engine.notation.WordSuggestion;
 import furrow.experiments.plan.EnumWords;
@@ -10,6 +13,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads mappings as people write them, and writes them so. */
@@ -25,23 +29,33 @@ public final class MappingReader {
      * Reads one.
      *
      * @param source whose events it is for; where the text says nothing, what is usual for them holds
-     * @throws IllegalArgumentException when it cannot be one, with the entry and field at fault
+     * @throws IllegalArgumentException when it cannot be one, with everything that is wrong
      */
     public static EventMapping read(EventSource source, JsonNode text) {
-        requireKnown(
-                "a mapping", text, source.hasEntries() ? List.of("others", "unit", "at", "events") : List.of("unit"));
+        return read(source, text, new FieldFaults());
+    }
+
+    /**
+     * The same, when something is known to be wrong.
+     *
+     * @throws FaultyRequestException with every entry and field at fault
+     */
+    public static EventMapping read(EventSource source, JsonNode text, FieldFaults faults) {
+        noteUnknown(
+                "a mapping",
+                text,
+                source.hasEntries() ? List.of("others", "unit", "at", "events") : List.of("unit"),
+                faults);
         var usual = new LinkedHashMap<>(source.usualMapping().usual());
         for (String column : List.of("unit", "at")) {
             if (text.has(column)) {
-                usual.put(column, PathText.of(column, text(column, text.path(column))));
+                faults.read("/" + column, () -> PathText.of(column, text(column, text.path(column))))
+                        .ifPresent(path -> usual.put(column, path));
             }
         }
-        String others = text.has("others") ? text("others", text.path("others")) : OTHERS.get(0);
-        if (!OTHERS.contains(others)) {
-            throw new IllegalArgumentException(
-                    "others needs one of " + String.join(", ", OTHERS) + ", but was \"" + others + "\"");
-        }
-        var entries = entries(text.path("events"));
+        String others = faults.read("/others", () -> others(text)).orElse(OTHERS.get(0));
+        var entries = entries(text.path("events"), faults);
+        faults.requireNone();
         var named = entries.stream().map(MappingEntry::event).toList();
         source.usualMapping().entries().stream()
                 .filter(each -> !named.contains(each.event()))
@@ -49,21 +63,33 @@ public final class MappingReader {
         return new EventMapping(entries, others.equals(OTHERS.get(0)), usual);
     }
 
-    private static List<MappingEntry> entries(JsonNode events) {
-        if ((!events.isMissingNode() && !events.isArray()) || events.size() > MOST_ENTRIES) {
+    private static String others(JsonNode text) {
+        String others = text.has("others") ? text("others", text.path("others")) : OTHERS.get(0);
+        if (!OTHERS.contains(others)) {
             throw new IllegalArgumentException(
-                    "events needs a list of at most " + MOST_ENTRIES
-                            + " entries, such as [{\"event\": \"order.paid\", \"as\": \"outcome\", \"value\": \"{data.total}\"}]");
+                    "others needs one of " + String.join(", ", OTHERS) + ", but was \"" + others + "\"");
         }
+        return others;
+    }
+
+    private static List<MappingEntry> entries(JsonNode events, FieldFaults faults) {
         var entries = new ArrayList<MappingEntry>();
-        for (var each : events) {
-            String place = "events[" + entries.size() + "]";
-            try {
-                entries.add(entry(each));
-            } catch (IllegalArgumentException wrong) {
-                throw new IllegalArgumentException(place + ": " + wrong.getMessage(), wrong);
-            }
+        if ((!events.isMissingNode() && !events.isArray()) || events.size() > MOST_ENTRIES) {
+            faults.check("/events", () -> {
+                throw new IllegalArgumentException(
+                        "events needs a list of at most " + MOST_ENTRIES
+                                + " entries, such as [{\"event\": \"order.paid\", \"as\": \"outcome\", \"value\": \"{data.total}\"}]");
+            });
+            return entries;
         }
+        for (int at = 0; at < events.size(); at++) {
+            entry(events.get(at), at, faults).ifPresent(entries::add);
+        }
+        faults.check("/events", () -> requireDistinct(entries));
+        return entries;
+    }
+
+    private static void requireDistinct(List<MappingEntry> entries) {
         long distinct = entries.stream()
                 .map(each -> List.of(
                         each.event(), each.as(), String.valueOf(each.columns().get("metric"))))
@@ -74,42 +100,80 @@ public final class MappingReader {
                     "events has two entries for one event as the same thing, and nothing tells their rows apart; leave one"
                             + " out, or give them different metrics");
         }
-        return entries;
     }
 
-    private static MappingEntry entry(JsonNode entry) {
+    /** An entry, with its place before whatever is wrong with it; nothing where it is none. */
+    private static Optional<MappingEntry> entry(JsonNode entry, int at, FieldFaults faults) {
+        var own = new FieldFaults();
+        var read = own.read("", () -> entry(entry, own));
+        try {
+            own.requireNone();
+        } catch (FaultyRequestException wrong) {
+            wrong.faults().stream()
+                    .filter(each -> !faults.isTold("/events/" + at + each.place()))
+                    .forEach(each ->
+                            faults.note("/events/" + at + each.place(), "events[" + at + "]: " + each.detail()));
+            return Optional.empty();
+        }
+        return read;
+    }
+
+    private static MappingEntry entry(JsonNode entry, FieldFaults faults) {
         if (!entry.isObject()) {
             throw new IllegalArgumentException("an entry needs to be an object, but was " + entry);
         }
-        String event = text("event", entry.path("event"));
-        if (event.length() > LONGEST_NAME) {
-            throw new IllegalArgumentException(
-                    "event needs at most " + LONGEST_NAME + " characters, but has " + event.length());
-        }
-        var as = MappedAs.of(entry.has("as") ? text("as", entry.path("as")) : EnumWords.of(MappedAs.OUTCOME));
+        var event = faults.read("/event", () -> event(entry));
+        var as = faults.read(
+                        "/as",
+                        () -> MappedAs.of(
+                                entry.has("as") ? text("as", entry.path("as")) : EnumWords.of(MappedAs.OUTCOME)))
+                .orElse(MappedAs.OUTCOME);
         var known = new ArrayList<>(List.of("event", "as"));
         known.addAll(as.columns());
         if (as.isEvent()) {
             known.add("attributes");
         }
-        requireKnown("an entry as " + EnumWords.of(as), entry, known);
+        if (!faults.isTold("/as")) {
+            noteUnknown("an entry as " + EnumWords.of(as), entry, known, faults);
+        }
         var columns = new LinkedHashMap<String, PathText>();
         as.columns().stream()
                 .filter(entry::has)
-                .forEach(column -> columns.put(column, PathText.of(column, text(column, entry.path(column)))));
-        return new MappingEntry(event, as, columns, attributes(entry.path("attributes")));
+                .forEach(column -> faults.read(
+                                "/" + column, () -> PathText.of(column, text(column, entry.path(column))))
+                        .ifPresent(path -> columns.put(column, path)));
+        var attributes = attributes(entry.path("attributes"), faults);
+        if (event.isEmpty()) {
+            return new MappingEntry("unread", as, columns, attributes);
+        }
+        return new MappingEntry(event.get(), as, columns, attributes);
     }
 
-    private static Map<String, PathText> attributes(JsonNode attributes) {
-        if ((!attributes.isMissingNode() && !attributes.isObject()) || attributes.size() > MOST_ATTRIBUTES) {
-            throw new IllegalArgumentException("attributes needs an object of at most " + MOST_ATTRIBUTES
-                    + " names with what fills them, such as {\"country\": \"{data.country}\"}");
+    private static String event(JsonNode entry) {
+        String event = text("event", entry.path("event"));
+        if (event.length() > LONGEST_NAME) {
+            throw new IllegalArgumentException(
+                    "event needs at most " + LONGEST_NAME + " characters, but has " + event.length());
         }
+        return event;
+    }
+
+    private static Map<String, PathText> attributes(JsonNode attributes, FieldFaults faults) {
         var read = new LinkedHashMap<String, PathText>();
-        attributes.properties().forEach(each -> {
-            String name = NameRule.check("an attribute", each.getKey());
-            read.put(name, PathText.of("attributes." + name, text("attributes." + name, each.getValue())));
-        });
+        if ((!attributes.isMissingNode() && !attributes.isObject()) || attributes.size() > MOST_ATTRIBUTES) {
+            faults.note(
+                    "/attributes",
+                    "attributes needs an object of at most " + MOST_ATTRIBUTES
+                            + " names with what fills them, such as {\"country\": \"{data.country}\"}");
+            return read;
+        }
+        attributes.properties().forEach(each -> faults.read(
+                        "/attributes/" + RequestFault.escaped(each.getKey()), () -> {
+                            String name = NameRule.check("an attribute", each.getKey());
+                            return PathText.of(
+                                    "attributes." + name, text("attributes." + name, each.getValue()));
+                        })
+                .ifPresent(path -> read.put(each.getKey(), path)));
         return read;
     }
 
@@ -122,15 +186,19 @@ public final class MappingReader {
                 field + (value.isMissingNode() ? " is missing; it needs text" : " needs text, but was " + value));
     }
 
-    private static void requireKnown(String what, JsonNode object, List<String> known) {
+    private static void noteUnknown(
+            String what, JsonNode object, List<String> known, FieldFaults faults) {
         if (!object.isObject()) {
             throw new IllegalArgumentException(what + " needs to be an object, but was " + object);
         }
         for (var each : object.properties()) {
-            if (!known.contains(each.getKey())) {
+            String at = "/" + RequestFault.escaped(each.getKey());
+            if (!known.contains(each.getKey()) && !faults.isTold(at)) {
                 String advice = WordSuggestion.advice(each.getKey(), Set.copyOf(known));
-                throw new IllegalArgumentException(what + " has no \"" + each.getKey() + "\"; it has "
-                        + String.join(", ", known) + (advice.isEmpty() ? "" : "; " + advice));
+                faults.note(
+                        at,
+                        what + " has no \"" + each.getKey() + "\"; it has " + String.join(", ", known)
+                                + (advice.isEmpty() ? "" : "; " + advice));
             }
         }
     }

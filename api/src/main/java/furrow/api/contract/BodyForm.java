@@ -20,6 +20,9 @@ import java.util.Set;
  */
 public final class BodyForm {
     private static final String JSON = "application/json";
+    /** Asks for something that can be read. */
+    private static final String VISIBLE = "\\S";
+
     private static final String REF = "$ref";
     private static final SchemaRegistry REGISTRY =
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
@@ -117,6 +120,12 @@ public final class BodyForm {
                         name + " needs " + lengths(schemaAt(pointer), error.getKeyword(), rule) + ", but has "
                                 + value.asText()
                                         .codePointCount(0, value.asText().length()));
+            case "pattern" ->
+                told(
+                        pointer,
+                        name + " needs "
+                                + (VISIBLE.equals(rule.asText()) ? "text" : "a text of the form " + rule.asText())
+                                + ", but was " + ValueText.of(value));
             case "minimum" -> told(pointer, name + " needs at least " + rule.asText() + ", but was " + value);
             case "maximum" -> told(pointer, name + " needs at most " + rule.asText() + ", but was " + value);
             case "minItems" ->

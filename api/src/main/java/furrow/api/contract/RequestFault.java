@@ -25,7 +25,7 @@ public record RequestFault(String place, boolean isParameter, String detail) {
     }
 
     /** A name as it stands in a JSON pointer (RFC 6901). */
-    static String escaped(String name) {
+    public static String escaped(String name) {
         return name.replace("~", "~0").replace("/", "~1");
     }
 

@@ -2,7 +2,9 @@ package furrow.api.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import furrow.api.contract.FieldFaults;
 import furrow.engine.plan.PlanFiles;
+import furrow.engine.plan.PlanProblem;
 import furrow.experiments.plan.Goal;
 
 /**
@@ -20,25 +22,35 @@ public record GoalRequest(Goal goal, String unit, String by, String reason) {
      * Reads a request.
      *
      * @param metric the metric that the path is drawn for
+     * @param faults what is known to be wrong
      * @throws IllegalArgumentException with everything that is wrong and what is legal
      */
-    public static GoalRequest read(String metric, JsonNode body) {
+    public static GoalRequest read(String metric, JsonNode body, FieldFaults faults) {
         if (!body.isObject()) {
             throw new IllegalArgumentException("a goal needs a JSON object with points, by and reason");
         }
-        ObjectNode goal = body.deepCopy();
-        var unit = text(goal, "unit");
-        var by = text(goal, "by");
-        var reason = text(goal, "reason");
-        goal.put("metric", metric);
-        return new GoalRequest(PlanFiles.goal(goal.toString()), unit, by, reason);
+        ObjectNode text = body.deepCopy();
+        String unit = taken(text, "unit", faults);
+        String by = taken(text, "by", faults);
+        String reason = taken(text, "reason", faults);
+        text.put("metric", metric);
+        var goal = faults.read(
+                "", () -> PlanFaults.placed("/goal", PlanProblem::withoutPlace, () -> PlanFiles.goal(text.toString())));
+        faults.requireNone();
+        return new GoalRequest(goal.orElseThrow(), unit, by, reason);
     }
 
-    private static String text(ObjectNode body, String name) {
+    private static String taken(ObjectNode body, String name, FieldFaults faults) {
         var found = body.remove(name);
-        if (found != null && !found.isTextual()) {
-            throw new IllegalArgumentException(name + " needs text, but was " + found);
+        if (found == null) {
+            return "";
         }
-        return found == null ? "" : found.asText();
+        return faults.read("/" + name, () -> {
+                    if (!found.isTextual()) {
+                        throw new IllegalArgumentException(name + " needs text, but was " + found);
+                    }
+                    return found.asText();
+                })
+                .orElse("");
     }
 }

@@ -1,6 +1,8 @@
 package furrow.api.report;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import furrow.api.contract.FieldFaults;
+import furrow.api.contract.RequestFault;
 import furrow.engine.moment.Act;
 import furrow.engine.moment.Moment;
 import furrow.experiments.event.Message;
@@ -21,52 +23,53 @@ public final class MomentRequest {
     /**
      * Reads a moment: {@code {"unit","kind","experiment","person","waits","attributes"}}, of which only the unit is needed.
      *
-     * @throws IllegalArgumentException with what is wrong and what is legal
+     * @param faults what is known to be wrong
+     * @throws IllegalArgumentException with everything that is wrong and what is legal
      */
-    public static Moment moment(JsonNode body) {
-        var fields = fields("a moment", body, OF_A_MOMENT);
-        fields.requireKnown("what is known of the unit belongs into attributes");
-        return new Moment(
-                unit(fields),
-                fields.word("kind", UnitKind.class),
-                fields.text("experiment"),
-                fields.text("person"),
-                fields.truth("waits"),
-                fields.texts("attributes", "{\"channel\":\"messenger\"}"));
+    public static Moment moment(JsonNode body, FieldFaults faults) {
+        var fields = fields("a moment", body, OF_A_MOMENT, faults);
+        String unit = unit(fields);
+        var kind = fields.word("kind", UnitKind.class);
+        var experiment = fields.name("experiment");
+        var person = fields.name("person");
+        var waits = fields.truth("waits");
+        var attributes = fields.texts("attributes", "{\"channel\":\"messenger\"}");
+        attributes.forEach((name, value) -> faults.check(
+                "/attributes/" + RequestFault.escaped(name), () -> Moment.requireAttribute(name, value)));
+        fields.requireAll("what is known of the unit belongs into attributes");
+        return new Moment(unit, kind, experiment, person, waits, attributes);
     }
 
     /**
      * Reads an act: {@code {"unit","experiment","arm","person","by","at","id"}}, of which only the unit is needed.
      *
-     * @throws IllegalArgumentException with what is wrong and what is legal
+     * @param faults what is known to be wrong
+     * @throws IllegalArgumentException with everything that is wrong and what is legal
      */
-    public static Act act(JsonNode body) {
-        var fields = fields("an act", body, OF_AN_ACT);
-        fields.requireKnown("");
-        return new Act(
-                unit(fields),
-                fields.text("experiment"),
-                fields.text("arm"),
-                fields.text("person"),
-                fields.word("by", Message.Author.class).orElse(Message.Author.HUMAN),
-                fields.text("at").map(MomentRequest::instant),
-                fields.text("id"));
+    public static Act act(JsonNode body, FieldFaults faults) {
+        var fields = fields("an act", body, OF_AN_ACT, faults);
+        String unit = unit(fields);
+        var experiment = fields.name("experiment");
+        var arm = fields.name("arm");
+        var person = fields.name("person");
+        var by = fields.word("by", Message.Author.class).orElse(Message.Author.HUMAN);
+        var at = fields.text("at").flatMap(text -> fields.read("at", () -> instant(text)));
+        var id = fields.name("id");
+        fields.requireAll("");
+        return new Act(unit, experiment, arm, person, by, at, id);
     }
 
-    private static RequestFields fields(String what, JsonNode body, List<String> known) {
+    private static RequestFields fields(String what, JsonNode body, List<String> known, FieldFaults faults) {
         if (!body.isObject() || body.isEmpty()) {
             throw new IllegalArgumentException(
                     what + " needs a JSON object with a unit, such as {\"unit\":\"talk-17\"}; it may have "
                             + String.join(", ", known));
         }
-        return new RequestFields(what, body).know(known);
+        return new RequestFields(what, body, faults).know(known);
     }
 
-    /** An empty one is refused with the legal range by whoever is told it. */
     private static String unit(RequestFields fields) {
-        return fields.text("unit")
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "unit needs text, but is missing; name the conversation, contact, post or slot by its key"));
+        return fields.name("unit", "name the conversation, contact, post or slot by its key");
     }
 
     private static Instant instant(String text) {

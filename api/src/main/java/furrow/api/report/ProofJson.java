@@ -3,6 +3,8 @@ package furrow.api.report;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import furrow.api.contract.FieldFaults;
+import furrow.api.contract.RequestFault;
 import furrow.engine.notation.JsonText;
 import furrow.engine.proof.DesignHistory;
 import furrow.engine.proof.FollowUp;
@@ -16,6 +18,7 @@ import furrow.experiments.proof.ProofGroup;
 import furrow.experiments.proof.StandingDesign;
 import java.util.EnumMap;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -143,46 +146,68 @@ public final class ProofJson {
     /**
      * A design out of JSON such as {@code {"name","shares":{"engine":0.8,"nothing":0.2},"longestDelay":14,"planned":200}}.
      *
-     * @throws IllegalArgumentException when it is none
+     * @param faults what is known to be wrong
+     * @throws IllegalArgumentException with everything that is wrong when it is none
      */
-    public static StandingDesign design(JsonNode body) {
+    public static StandingDesign design(JsonNode body, FieldFaults faults) {
         for (Iterator<String> names = body.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!FIELDS.contains(name)) {
-                throw new IllegalArgumentException(
+                faults.note(
+                        "/" + RequestFault.escaped(name),
                         "a standing design has name, shares, longestDelay, planned, by and reason, but has \"" + name
                                 + "\" too");
             }
         }
+        String named = body.path("name").asText();
+        faults.check("/name", () -> StandingDesign.requireName(named));
+        var shares = shares(body.path("shares"), faults);
+        int delay = whole(body, "longestDelay", 0, faults);
+        faults.check("/longestDelay", () -> StandingDesign.requireDelay(delay));
+        int planned = whole(body, "planned", 200, faults);
+        faults.check("/planned", () -> StandingDesign.requirePlanned(planned));
+        faults.requireNone();
+        return new StandingDesign(named, shares, delay, planned);
+    }
+
+    private static Map<ProofGroup, Double> shares(JsonNode given, FieldFaults faults) {
         var shares = new EnumMap<ProofGroup, Double>(ProofGroup.class);
-        var given = body.path("shares");
-        if (!given.isObject()) {
-            throw new IllegalArgumentException(
+        if (!given.isObject() && !faults.isTold("/shares")) {
+            faults.note(
+                    "/shares",
                     "shares of a standing design need an object such as {\"engine\": 0.8, \"nothing\": 0.2}, but were "
-                            + given);
+                            + (given.isMissingNode() ? "missing" : given));
         }
-        given.properties()
-                .forEach(each ->
-                        shares.put(ProofGroup.of(each.getKey()), number("share of " + each.getKey(), each.getValue())));
-        return new StandingDesign(
-                body.path("name").asText(), shares, whole(body, "longestDelay", 0), whole(body, "planned", 200));
+        given.properties().forEach(each -> {
+            String place = "/shares/" + RequestFault.escaped(each.getKey());
+            faults.read(place, () -> {
+                        var group = ProofGroup.of(each.getKey());
+                        return Map.entry(group, share(group, each.getValue()));
+                    })
+                    .ifPresent(one -> shares.put(one.getKey(), one.getValue()));
+        });
+        faults.check("/shares", () -> StandingDesign.requireShares(shares));
+        return shares;
     }
 
-    private static double number(String name, JsonNode value) {
+    private static double share(ProofGroup group, JsonNode value) {
         if (!value.isNumber()) {
-            throw new IllegalArgumentException(name + " needs a number, but was " + value);
+            throw new IllegalArgumentException("share of " + group.word() + " needs a number, but was " + value);
         }
-        return value.doubleValue();
+        return StandingDesign.requireShare(group, value.doubleValue());
     }
 
-    private static int whole(JsonNode body, String name, int usual) {
+    private static int whole(JsonNode body, String name, int usual, FieldFaults faults) {
         var value = body.path(name);
-        if (value.isMissingNode()) {
+        if (value.isMissingNode() || value.isNull()) {
             return usual;
         }
-        if (!value.isIntegralNumber() || !value.canConvertToInt()) {
-            throw new IllegalArgumentException(name + " needs a whole number, but was " + value);
-        }
-        return value.intValue();
+        return faults.read("/" + name, () -> {
+                    if (!value.isIntegralNumber() || !value.canConvertToInt()) {
+                        throw new IllegalArgumentException(name + " needs a whole number, but was " + value);
+                    }
+                    return value.intValue();
+                })
+                .orElse(usual);
     }
 }

@@ -40,23 +40,24 @@ final class AssignmentRoutes {
     private ObjectNode assigned(RoutingContext context) {
         String experiment = context.pathParam("name");
         if (workspace.lives().stream().noneMatch(each -> each.key().equals(experiment))) {
-            throw unknown(experiment);
+            throw unknown(context, experiment);
         }
         var answer = JsonText.object().put("experiment", experiment);
         var list = answer.putArray("units");
         for (String unit : units(context)) {
-            var flag = workspace.moments().flag(experiment, Optional.of(unit)).orElseThrow(() -> unknown(experiment));
+            var flag = workspace.moments().flag(experiment, Optional.of(unit)).orElseThrow(() -> unknown(context, experiment));
             list.add(told(unit, flag));
         }
         return answer;
     }
 
-    private static HttpProblem unknown(String experiment) {
-        return HttpProblem.notFound("no experiment is called \"" + experiment + "\", or it is a draft yet");
+    private static HttpProblem unknown(RoutingContext context, String experiment) {
+        return RequestForms.notFound(
+                context, "no experiment is called \"" + experiment + "\", or it is a draft yet");
     }
 
     private static List<String> units(RoutingContext context) {
-        var faults = new FieldFaults();
+        var faults = RequestForms.faults(context);
         var units = new ArrayList<String>();
         int at = 0;
         for (JsonNode each : RequestBodies.tree(context).path("units")) {

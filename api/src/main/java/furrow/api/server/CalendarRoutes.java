@@ -1,11 +1,13 @@
 package furrow.api.server;
 
+import furrow.api.contract.FieldFaults;
 import furrow.api.report.CalendarJson;
 import furrow.api.screen.CalendarFields;
 import furrow.api.screen.FieldProblem;
 import furrow.engine.calendar.ScheduleText;
 import furrow.engine.live.LiveWorkspace;
 import io.vertx.core.Vertx;
+import io.vertx.core.json.JsonObject;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -67,25 +69,30 @@ final class CalendarRoutes {
         var experiment = workspace
                 .plan()
                 .experiment(name)
-                .orElseThrow(() -> HttpProblem.notFound("no experiment is called \"" + name + "\""));
+                .orElseThrow(() -> RequestForms.notFound(context, "no experiment is called \"" + name + "\""));
         var body = RequestBodies.object(context);
+        var faults = RequestForms.faults(context);
         var asked = new CalendarFields(
                 name,
-                RequestBodies.text(body, "from"),
+                String.valueOf(body.getValue("from")),
                 String.valueOf(body.getValue("weeks")),
-                DecisionBody.texts(body, "days").stream()
+                texts(body, "days", faults).stream()
                         .map(each -> each.toUpperCase(Locale.ROOT))
                         .toList(),
-                String.join(",", DecisionBody.texts(body, "hours")),
-                String.join(",", DecisionBody.texts(body, "channels")));
+                String.join(",", texts(body, "hours", faults)),
+                String.join(",", texts(body, "channels", faults)));
         var problems = new ArrayList<FieldProblem>();
         var schedule = asked.drawn(
                 experiment,
                 workspace.plan().workspace().zone(),
                 CalendarPages.seed(experiment, workspace.now()),
                 problems);
-        var faults = new FieldFaults();
-        problems.forEach(each -> faults.note("/" + each.field().substring("c-".length()), each.says()));
+        problems.forEach(each -> {
+            String place = "/" + each.field().substring("c-".length());
+            if (!faults.isTold(place)) {
+                faults.note(place, each.says());
+            }
+        });
         faults.requireNone();
         EntityTag.require(context, () -> kept(name));
         workspace.keepCalendar(
@@ -94,6 +101,10 @@ final class CalendarRoutes {
                 RequestBodies.word(body, "by"),
                 RequestBodies.word(body, "reason"));
         return EntityTag.tagged(context, told(name));
+    }
+
+    private static List<String> texts(JsonObject body, String name, FieldFaults faults) {
+        return faults.read("/" + name, () -> DecisionBody.texts(body, name)).orElse(List.of());
     }
 
     private String dropped(RoutingContext context) {

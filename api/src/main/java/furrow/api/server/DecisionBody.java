@@ -1,5 +1,7 @@
 package furrow.api.server;
 
+import furrow.api.contract.FieldFaults;
+import furrow.api.contract.RequestFault;
 import furrow.engine.decision.Decision;
 import furrow.engine.decision.DecisionKind;
 import furrow.engine.recommendation.ReasonCode;
@@ -16,6 +18,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Reads a decision from a request's body and its {@code If-Match}. */
@@ -30,60 +33,78 @@ final class DecisionBody {
 
     private DecisionBody() {}
 
-    private static Decision read(JsonObject body, HttpServerRequest request) {
+    private static Decision read(JsonObject body, FieldFaults faults, OptionalLong version) {
         var unknown = new TreeSet<>(body.fieldNames());
         unknown.removeAll(FIELDS);
-        if (!unknown.isEmpty()) {
-            throw HttpProblem.badInput(
-                    "a decision has " + String.join(", ", new TreeSet<>(FIELDS)) + ", but has "
-                            + String.join(", ", unknown) + " too",
-                    List.of());
+        unknown.stream()
+                .filter(each -> !faults.isTold("/" + RequestFault.escaped(each)))
+                .forEach(each -> faults.note(
+                        "/" + RequestFault.escaped(each),
+                        "a decision has " + String.join(", ", new TreeSet<>(FIELDS)) + ", but has " + each + " too"));
+        var kind = faults.read("/decision", () -> DecisionKind.of(RequestBodies.word(body, "decision")));
+        kind.ifPresent(known -> FIELDS.stream()
+                .filter(each -> body.getValue(each) != null && !body.getValue(each).equals(new JsonArray()))
+                .sorted()
+                .forEach(each -> faults.check("/" + each, () -> Decision.requireFits(each, known))));
+        var by = faults.read("/by", () -> Decision.person(RequestBodies.word(body, "by")));
+        var reason = given(body, "reason", faults, ReasonCode::of);
+        var note = given(body, "note", faults, Decision::note);
+        var until = given(body, "until", faults, each -> day("until", each));
+        var owner = given(body, "owner", faults, each -> Decision.name("owner", each));
+        var due = given(body, "due", faults, each -> day("due", each));
+        var steps = faults.read("/steps", () -> texts(body, "steps")).orElse(List.of());
+        var id = given(body, "id", faults, each -> Decision.name("id", each));
+        for (int at = 0; at < steps.size(); at++) {
+            String step = steps.get(at);
+            faults.check("/steps/" + at, () -> Decision.name("a step", step));
         }
+        faults.requireNone();
         return new Decision(
-                DecisionKind.of(RequestBodies.word(body, "decision")),
-                RequestBodies.word(body, "by"),
-                text(body, "reason").map(ReasonCode::of),
-                text(body, "note").orElse(""),
-                text(body, "until").map(each -> day("until", each)),
-                text(body, "owner"),
-                text(body, "due").map(each -> day("due", each)),
-                texts(body, "steps"),
-                text(body, "id"),
-                version(request.getHeader(HttpHeaders.IF_MATCH)));
+                kind.orElseThrow(),
+                by.orElseThrow(),
+                reason,
+                note.orElse(""),
+                until,
+                owner,
+                due,
+                steps,
+                id,
+                version);
+    }
+
+    private static <T> Optional<T> given(
+            JsonObject body, String name, FieldFaults faults, Function<String, T> reading) {
+        return body.getValue(name) == null
+                ? Optional.empty()
+                : faults.read("/" + name, () -> reading.apply(RequestBodies.text(body, name)));
     }
 
     /** What a body decides, by key: about the recommendation that is asked for, and about those that it names beside it. */
-    static Map<String, Decision> read(String key, JsonObject body, HttpServerRequest request) {
-        var decision = read(body, request);
-        var with = texts(body, WITH);
-        if (with.size() > MOST_WITH) {
-            throw HttpProblem.badInput(
-                    "with needs at most " + MOST_WITH + " keys, but has " + with.size() + "; decide in parts",
-                    List.of());
-        }
+    static Map<String, Decision> read(
+            String key, JsonObject body, FieldFaults faults, HttpServerRequest request) {
+        var with = faults.read("/" + WITH, () -> with(body)).orElse(List.of());
+        var decision = read(body, faults, version(request.getHeader(HttpHeaders.IF_MATCH)));
         var decisions = new LinkedHashMap<String, Decision>();
         decisions.put(key, decision);
         with.forEach(each -> decisions.putIfAbsent(each, decision.onAnyVersion()));
         return decisions;
     }
 
+    private static List<String> with(JsonObject body) {
+        var with = texts(body, WITH);
+        if (with.size() > MOST_WITH) {
+            throw new IllegalArgumentException(
+                    "with needs at most " + MOST_WITH + " keys, but has " + with.size() + "; decide in parts");
+        }
+        return with;
+    }
+
     static LocalDate day(String name, String text) {
         try {
             return LocalDate.parse(text);
         } catch (DateTimeException unreadable) {
-            throw HttpProblem.badInput(name + " needs a day such as 2026-12-01, but was \"" + text + "\"", List.of());
+            throw new IllegalArgumentException(name + " needs a day such as 2026-12-01, but was \"" + text + "\"");
         }
-    }
-
-    private static Optional<String> text(JsonObject body, String name) {
-        var value = body.getValue(name);
-        if (value == null) {
-            return Optional.empty();
-        }
-        if (value instanceof String text) {
-            return Optional.of(text);
-        }
-        throw HttpProblem.badInput(name + " needs text, but was " + value, List.of());
     }
 
     static List<String> texts(JsonObject body, String name) {
@@ -94,7 +115,7 @@ final class DecisionBody {
         if (value instanceof JsonArray list && list.stream().allMatch(String.class::isInstance)) {
             return list.stream().map(String.class::cast).toList();
         }
-        throw HttpProblem.badInput(name + " needs a list of texts, but was " + value, List.of());
+        throw new IllegalArgumentException(name + " needs a list of texts, but was " + value);
     }
 
     private static OptionalLong version(String tag) {
@@ -103,8 +124,8 @@ final class DecisionBody {
         }
         var read = TAG.matcher(tag.strip());
         if (!read.matches()) {
-            throw HttpProblem.badInput(
-                    "If-Match needs the ETag of the recommendation, such as \"3\", but was " + tag, List.of());
+            throw new IllegalArgumentException(
+                    "If-Match needs the ETag of the recommendation, such as \"3\", but was " + tag);
         }
         return OptionalLong.of(Long.parseLong(read.group(1)));
     }

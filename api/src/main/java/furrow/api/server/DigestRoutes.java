@@ -7,7 +7,6 @@ import furrow.engine.notation.JsonText;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 
@@ -38,15 +37,8 @@ final class DigestRoutes {
                 context, keeping::run, "application/json", () -> answer.call().toPrettyString());
     }
 
-    /** A person who signed in, or whose own key is shown. */
     private String person(RoutingContext context) {
-        return door.person(Door.of(context))
-                .orElseThrow(() -> new HttpProblem(
-                        403,
-                        "not-a-person",
-                        "a digest is a person's; sign in, or send a key of your own from the page You",
-                        List.of()))
-                .id();
+        return door.requirePerson(context, "a digest").id();
     }
 
     private ObjectNode told(RoutingContext context) {
@@ -70,12 +62,13 @@ final class DigestRoutes {
     private ObjectNode kept(RoutingContext context) {
         String person = person(context);
         var body = RequestBodies.facts(context);
-        if (RequestBodies.text(body, RHYTHM).equals(NONE)) {
+        if (NONE.equals(body.getValue(RHYTHM))) {
+            RequestForms.faults(context).requireNone();
             EntityTag.require(context, () -> Optional.of(wish(person).toString()));
             digests.unsubscribe(person);
             return told(context);
         }
-        var faults = new FieldFaults();
+        var faults = RequestForms.faults(context);
         var rhythm = faults.read("/rhythm", () -> Rhythm.of(RequestBodies.text(body, RHYTHM)));
         var mail = faults.read("/mail", () -> Digests.mail(RequestBodies.text(body, "mail")));
         var at = faults.read("/at", () -> PersonalWishes.time("at", RequestBodies.text(body, "at")));

@@ -324,6 +324,21 @@ final class Door {
                 : Optional.empty();
     }
 
+    /**
+     * The person whose affair it is: who signed in, or whose own key is shown.
+     *
+     * @param what is a person's, such as {@code a digest}
+     * @throws HttpProblem when a service asks
+     */
+    Person requirePerson(RoutingContext context, String what) {
+        return person(of(context))
+                .orElseThrow(() -> new HttpProblem(
+                        403,
+                        "not-a-person",
+                        what + " is a person's; sign in, or send a key of your own from the page You",
+                        List.of()));
+    }
+
     /** The name of whoever sent a request, or how they came; of nobody, nothing. */
     String known(HttpServerRequest request) {
         try {

@@ -56,12 +56,11 @@ final class ExperimentRoutes {
     }
 
     private LifeView taken(String command, RoutingContext context) {
+        String name = context.pathParam("name");
         var request = LifeRequest.read(
-                command,
-                RequestBodies.tree(context),
-                workspace.plan().workspace().zone());
+                command, RequestBodies.tree(context), workspace.plan(), name, RequestForms.faults(context));
         return workspace.take(
-                context.pathParam("name"), request.step(), request.by(), request.reason(), expected(context));
+                name, request.step(), request.by(), request.reason(), expected(context));
     }
 
     private static OptionalLong expected(RoutingContext context) {

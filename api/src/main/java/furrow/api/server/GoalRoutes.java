@@ -60,7 +60,7 @@ final class GoalRoutes {
 
     private String drawn(RoutingContext context) {
         String metric = context.pathParam("metric");
-        var asked = GoalRequest.read(metric, RequestBodies.tree(context));
+        var asked = GoalRequest.read(metric, RequestBodies.tree(context), RequestForms.faults(context));
         EntityTag.require(context, () -> drawn(metric));
         workspace.draw(asked.goal(), asked.unit(), asked.by(), asked.reason());
         drawn(metric).ifPresent(path -> EntityTag.tagged(context, path));

@@ -1,5 +1,6 @@
 package furrow.api.server;
 
+import furrow.api.contract.FaultyRequestException;
 import furrow.api.page.Pages;
 import furrow.api.screen.Frame;
 import furrow.api.screen.ProblemView;
@@ -121,6 +122,9 @@ final class HttpFailures implements Handler<RoutingContext> {
                     "a time or number in the request is too far out to reckon with (" + failure.getMessage()
                             + "); times need years from 1970 to 9999",
                     List.of());
+        }
+        if (failure instanceof FaultyRequestException faulty) {
+            return HttpProblem.faults(faulty.faults());
         }
         if (failure instanceof IllegalArgumentException) {
             return HttpProblem.badInput(String.valueOf(failure.getMessage()), List.of());

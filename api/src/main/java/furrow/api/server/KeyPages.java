@@ -176,26 +176,16 @@ final class KeyPages {
         }
     }
 
-    /** A guess here waits as one at the sign-in does: somebody may have found a browser that is signed in. */
     private String password(RoutingContext context, Person person, PostedForm form) {
-        String address = context.request().remoteAddress().hostAddress();
-        var wait = door.brake().wait(person.login(), address);
-        if (wait.isPresent()) {
-            context.response().setStatusCode(429);
-            return own(context, KeysView.Sent.NOTHING, "There were too many wrong passwords. Try again later.", "");
-        }
         try {
-            door.accounts().changePassword(person.id(), form.text("old"), form.text("password"));
+            new OwnPassword(door).change(context, person, form.text("old"), form.text("password"));
+        } catch (HttpProblem | IllegalArgumentException wrong) {
+            context.response().setStatusCode(wrong instanceof HttpProblem problem ? problem.status() : 400);
+            return own(context, KeysView.Sent.NOTHING, Begun.sentence(wrong), "");
         } catch (RefusedAccessException guess) {
-            door.brake().wrong(person.login(), address);
             context.response().setStatusCode(400);
             return own(context, KeysView.Sent.NOTHING, Begun.sentence(guess), "");
-        } catch (IllegalArgumentException wrong) {
-            context.response().setStatusCode(400);
-            return own(context, KeysView.Sent.NOTHING, Begun.sentence(wrong), "");
         }
-        var own = door.cookie().of(context.request());
-        door.sessions().endOthers(person.id(), own.orElse(""));
         return own(
                 context, KeysView.Sent.NOTHING, "", "The password is changed, and every other browser is signed out.");
     }

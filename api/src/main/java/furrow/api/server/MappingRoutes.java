@@ -65,20 +65,23 @@ final class MappingRoutes {
     private static EventSource source(RoutingContext context) {
         String word = context.pathParam("source");
         return EventSource.of(word)
-                .orElseThrow(() -> HttpProblem.notFound("no events of \"" + word + "\" are understood; those of "
+                .orElseThrow(() -> RequestForms.notFound(
+                        context, "no events of \"" + word + "\" are understood; those of "
                         + String.join(", ", EventSource.words()) + " are"));
     }
 
     private ObjectNode keep(RoutingContext context) {
         var source = source(context);
         var body = RequestBodies.object(context);
-        var signature =
-                Signature.sign(RequestBodies.word(body, "by"), RequestBodies.word(body, "reason"), workspace.now());
+        var faults = RequestForms.faults(context);
+        faults.check("/reason", () -> Signature.sign("somebody", RequestBodies.word(body, "reason"), workspace.now()));
+        String by = faults.read("/by", () -> RequestBodies.word(body, "by")).orElse("");
         if (!(RequestBodies.tree(context) instanceof ObjectNode text)) {
             throw HttpProblem.badInput("a mapping needs to be a JSON object", List.of());
         }
         text.remove(List.of("by", "reason"));
-        MappingReader.read(source, text);
+        MappingReader.read(source, text, faults);
+        var signature = Signature.sign(by, RequestBodies.word(body, "reason"), workspace.now());
         EntityTag.require(context, () -> Optional.of(one(source).toPrettyString()));
         workspace.connections().mappings().keep(new KeptMapping(source.word(), text.toString(), signature));
         return one(source);

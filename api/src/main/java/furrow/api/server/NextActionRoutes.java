@@ -1,6 +1,7 @@
 package furrow.api.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import furrow.api.contract.FieldFaults;
 import furrow.api.report.MomentRequest;
 import furrow.api.report.NextActionJson;
 import furrow.engine.live.LiveWorkspace;
@@ -39,22 +40,22 @@ final class NextActionRoutes {
         mounts.at(Operation.CHOOSE_NEXT_ACTION)
                 .handler(context -> give(
                         context,
-                        body -> workspace
+                        (body, faults) -> workspace
                                 .moments()
-                                .choose(MomentRequest.moment(body))
+                                .choose(MomentRequest.moment(body, faults))
                                 .thenApply(NextActionJson::of)));
         mounts.at(Operation.NOTE_ACT)
                 .handler(context -> give(
                         context,
-                        body -> workspace
+                        (body, faults) -> workspace
                                 .moments()
-                                .acted(MomentRequest.act(body))
+                                .acted(MomentRequest.act(body, faults))
                                 .thenApply(NextActionJson::of)));
     }
 
     /** What is made of a request's body. */
     private interface Work {
-        CompletionStage<? extends JsonNode> of(JsonNode body);
+        CompletionStage<? extends JsonNode> of(JsonNode body, FieldFaults faults);
     }
 
     private void give(RoutingContext context, Work work) {
@@ -73,7 +74,7 @@ final class NextActionRoutes {
         WorkerAnswer.Workers waiting = each -> workers.executeBlocking(each, false);
         WorkerAnswer.give(context, waiting, "application/json", () -> {
             var body = context.body().buffer();
-            return drawn(work.of(read(body == null ? new byte[0] : body.getBytes())));
+            return drawn(work.of(read(body == null ? new byte[0] : body.getBytes()), RequestForms.faults(context)));
         });
     }
 
@@ -88,7 +89,7 @@ final class NextActionRoutes {
     private static boolean begin(RoutingContext context, byte[] body, Work work, EventLoopAnswers back) {
         RequestForms.require(context);
         try {
-            work.of(read(body)).whenComplete((answer, failure) -> {
+            work.of(read(body), RequestForms.faults(context)).whenComplete((answer, failure) -> {
                 String text = answer == null ? null : answer.toString();
                 back.add(() -> end(context, text, failure));
             });

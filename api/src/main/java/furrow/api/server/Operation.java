@@ -95,6 +95,8 @@ enum Operation {
             "POST", "/v1/rulebook/versions/:number/test", RULE_AUTHORS, "Checks a version and runs its scenarios."),
     REVIEW_VERSION("POST", "/v1/rulebook/versions/:number/review", REVIEWERS, "Approves another person's version."),
     PUBLISH_VERSION("POST", "/v1/rulebook/versions/:number/publish", PUBLISHERS, "Makes an approved version live."),
+    LIST_COMMENTS("GET", "/v1/rulebook/versions/:number/comments", READERS, "Lists what people said of a version."),
+    COMMENT_VERSION("POST", "/v1/rulebook/versions/:number/comments", READERS, "Says something of a version."),
     ROLL_BACK("POST", "/v1/rulebook/rollback", PUBLISHERS, "Makes live again what was live before."),
     CHECK_RULES("POST", "/v1/rulebook/check", RULE_AUTHORS, "Tells what is wrong with rules; nothing is kept."),
     EXPLAIN_RULES("GET", "/v1/rulebook/explain", READERS, "Tells why each rule spoke or stayed silent."),
@@ -107,6 +109,10 @@ enum Operation {
     READ_ME("GET", "/v1/me", READERS, "Tells whoever asks who that is, and the roles."),
     READ_DIGEST("GET", "/v1/me/digest", READERS, "Tells whether and when whoever asks gets the digest."),
     KEEP_DIGEST("PUT", "/v1/me/digest", READERS, "Says whether and when one gets the digest."),
+    READ_FEED("GET", "/v1/me/feed", READERS, "Tells whether one's calendar has a secret address."),
+    MAKE_FEED("PUT", "/v1/me/feed", READERS, "Makes a new secret address of one's calendar, and tells it once."),
+    REVOKE_FEED("POST", "/v1/me/feed/revoke", READERS, "Takes the secret address of one's calendar back."),
+    CHANGE_PASSWORD("POST", "/v1/me/password", READERS, "Changes one's own password."),
     LIST_PEOPLE("GET", "/v1/people", OPERATORS, "Lists people with their roles."),
     INVITE_PERSON("POST", "/v1/people", OPERATORS, "Makes an account, and a link that works once."),
     READ_PERSON("GET", "/v1/people/:id", OPERATORS, "Tells of one person."),
@@ -264,7 +270,7 @@ enum Operation {
 
     /** Whether it is about who comes in or is told, which is nobody's while a server is open. */
     boolean isOfPeople() {
-        return path.matches("(?:/v1)?/(?:people|keys|account|sign-out|webhooks|me/digest)(?:/.*)?");
+        return path.matches("(?:/v1)?/(?:people|keys|account|sign-out|webhooks|me/(?:digest|feed|password))(?:/.*)?");
     }
 
     /** Whether programs ask it; people ask the others through pages. */

@@ -1,5 +1,6 @@
 package furrow.api.server;
 
+import furrow.api.contract.FieldFaults;
 import furrow.api.page.Pages;
 import furrow.api.report.GoalCsv;
 import furrow.api.report.GoalRequest;
@@ -124,7 +125,7 @@ final class PathPages {
         require(form.text("by"), "g-by", "Write your name, so that others see who drew it.", problems);
         if (problems.isEmpty()) {
             try {
-                var asked = GoalRequest.read(fields.metric(), body);
+                var asked = GoalRequest.read(fields.metric(), body, new FieldFaults());
                 workspace.draw(asked.goal(), asked.unit(), form.person(context), asked.reason());
                 PostedForm.seeOther(context, PATH + "#goal-" + fields.metric());
                 return "";

@@ -1,6 +1,7 @@
 package furrow.api.server;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import furrow.api.contract.FieldFaults;
 import furrow.api.report.AccessJson;
 import furrow.engine.access.AccessKey;
 import furrow.engine.access.AccessKeys;
@@ -95,9 +96,18 @@ final class PeopleRoutes {
 
     private ObjectNode invite(RoutingContext context) {
         var body = RequestBodies.facts(context);
-        return linked(
-                context,
-                accounts.invite(RequestBodies.text(body, "login"), RequestBodies.text(body, "name"), roles(body)));
+        var faults = RequestForms.faults(context);
+        String login = faults.read("/login", () -> Person.login(RequestBodies.text(body, "login")))
+                .orElse("");
+        String name = name(body, faults);
+        var roles = faults.read("/roles", () -> roles(body)).orElse(List.of());
+        faults.requireNone();
+        return linked(context, accounts.invite(login, name, roles));
+    }
+
+    private String name(JsonObject body, FieldFaults faults) {
+        return faults.read("/name", () -> Person.name(RequestBodies.text(body, "name"), now.get()))
+                .orElse("");
     }
 
     private Person require(String id) {
@@ -148,15 +158,19 @@ final class PeopleRoutes {
     /** Whoever has found a key must not make a longer one of it, so a key makes keys only for an operator. */
     private ObjectNode issue(RoutingContext context) {
         var body = RequestBodies.facts(context);
-        String kind = RequestBodies.text(body, "kind");
-        String name = RequestBodies.text(body, "name");
-        int days = days(body);
+        var faults = RequestForms.faults(context);
+        String kind =
+                faults.read("/kind", () -> RequestBodies.text(body, "kind")).orElse("");
+        String name = name(body, faults);
+        int days = faults.read("/days", () -> days(body)).orElse(USUAL_DAYS);
+        var roles = faults.read("/roles", () -> roles(body)).orElse(List.of());
+        faults.requireNone();
         boolean operates = Door.of(context).roles().contains(Role.OPERATOR);
         AccessKeys.Issued issued;
         if (kind.equals("service") && operates) {
-            issued = keys.issue(name, roles(body), Door.of(context).name().orElse(""), days);
+            issued = keys.issue(name, roles, Door.of(context).name().orElse(""), days);
         } else if (kind.equals("personal") && Door.of(context) instanceof Caller.Member member) {
-            issued = keys.issueTo(member.person(), name, roles(body), days);
+            issued = keys.issueTo(member.person(), name, roles, days);
         } else if (kind.equals("service") || kind.equals("personal")) {
             throw new HttpProblem(
                     403,

@@ -3,10 +3,11 @@ package furrow.api.server;
 import furrow.api.report.ProofJson;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.proof.DesignHistory;
+import furrow.experiments.proof.StandingDesign;
 import io.vertx.core.Vertx;
 import io.vertx.ext.web.RoutingContext;
-import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** {@code /v1/proof}: what following advice returned, and the standing design that tells it. */
 final class ProofRoutes {
@@ -43,16 +44,22 @@ final class ProofRoutes {
 
     private DesignHistory design(RoutingContext context) {
         var body = RequestBodies.object(context);
-        String by = RequestBodies.word(body, "by");
-        String why = RequestBodies.word(body, "reason");
+        var faults = RequestForms.faults(context);
+        String by = faults.read("/by", () -> RequestBodies.word(body, "by")).orElse("");
+        String why = faults.read("/reason", () -> RequestBodies.word(body, "reason"))
+                .orElse("");
+        boolean end = faults.read("/end", () -> end(body.getValue("end"))).orElse(false);
         var tree = RequestBodies.tree(context);
-        var end = tree.path("end");
-        if (!end.isMissingNode() && !end.isBoolean()) {
-            throw HttpProblem.badInput("end needs true or false, but was " + end, List.of());
-        }
+        var design = end ? Optional.<StandingDesign>empty() : Optional.of(ProofJson.design(tree, faults));
+        faults.requireNone();
         EntityTag.require(context, () -> Optional.of(designs()));
-        return end.asBoolean(false)
-                ? workspace.design(Optional.empty(), by, why)
-                : workspace.design(Optional.of(ProofJson.design(tree)), by, why);
+        return workspace.design(design, by, why);
+    }
+
+    private static boolean end(@Nullable Object said) {
+        if (said != null && !(said instanceof Boolean)) {
+            throw new IllegalArgumentException("end needs true or false, but was " + said);
+        }
+        return Boolean.TRUE.equals(said);
     }
 }

@@ -131,7 +131,11 @@ final class RecommendationRoutes {
     }
 
     private String decide(RoutingContext context) throws IOException {
-        var decisions = DecisionBody.read(context.pathParam("key"), RequestBodies.object(context), context.request());
+        var decisions = DecisionBody.read(
+                context.pathParam("key"),
+                RequestBodies.object(context),
+                RequestForms.faults(context),
+                context.request());
         var lives = decide(workspace, decisions);
         return told(context, workspace.advice(), lives.get(0), lives.subList(1, lives.size()));
     }

@@ -54,14 +54,14 @@ final class RequestBodies {
         if (body.getValue(name) instanceof String text) {
             return text;
         }
-        throw HttpProblem.badInput(
-                name + " needs text, but " + (body.containsKey(name) ? "was not" : "is missing"), List.of());
+        throw new IllegalArgumentException(
+                name + " needs text, but " + (body.getValue(name) == null ? "is missing" : "was not"));
     }
 
     static String word(JsonObject body, String name) {
         if (body.getValue(name) instanceof String text) {
             return text;
         }
-        throw HttpProblem.badInput(name + " needs text, but is missing; say who does it and why", List.of());
+        throw new IllegalArgumentException(name + " needs text, but is missing; say who does it and why");
     }
 }

@@ -2,6 +2,7 @@ package furrow.api.server;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import furrow.api.contract.BodyForm;
+import furrow.api.contract.FieldFaults;
 import furrow.api.contract.RequestContract;
 import furrow.api.contract.RequestFault;
 import io.vertx.core.MultiMap;
@@ -19,6 +20,37 @@ import java.util.regex.Pattern;
  */
 final class RequestForms {
     private static final String IN_CONTEXT = "furrow.form";
+    /** Where a body is of no form, what is wrong with it until its reader has told the rest. */
+    private static final String TOLD = "furrow.form.told";
+    /** There when the reader of a body tells what is wrong with its form, too. */
+    private static final String READS_ON = "furrow.form.reads-on";
+    /**
+     * What has a reader that finds wrong what no form can tell, such as a day that no calendar has. It gets what is wrong with the form
+     * from {@link #faults}, and refuses both together before anything is done.
+     */
+    private static final Set<Operation> READ_ON = EnumSet.of(
+            Operation.START_EXPERIMENT,
+            Operation.PAUSE_EXPERIMENT,
+            Operation.RESUME_EXPERIMENT,
+            Operation.CONCLUDE_EXPERIMENT,
+            Operation.ABANDON_EXPERIMENT,
+            Operation.REOPEN_EXPERIMENT,
+            Operation.AMEND_EXPERIMENT,
+            Operation.ANSWER_CLAUSE,
+            Operation.DRAW_CALENDAR,
+            Operation.ASSIGN_UNITS,
+            Operation.DRAW_GOAL,
+            Operation.DECIDE,
+            Operation.CHOOSE_NEXT_ACTION,
+            Operation.NOTE_ACT,
+            Operation.KEEP_PROOF_DESIGN,
+            Operation.KEEP_MAPPING,
+            Operation.COMPARE_GIVEN,
+            Operation.KEEP_DIGEST,
+            Operation.INVITE_PERSON,
+            Operation.ISSUE_KEY,
+            Operation.ADD_WEBHOOK,
+            Operation.REPLAY_DELIVERIES);
     /** What others send from addresses that a person typed into their tool; what comes with the address is theirs. */
     private static final Set<Operation> OF_OTHERS = EnumSet.of(Operation.SEND_SEGMENT, Operation.SEND_CHATWOOT);
 
@@ -56,7 +88,8 @@ final class RequestForms {
     void hold(RoutingContext context, Operation operation) {
         requireQuery(context.queryParams(), operation);
         if (isHeld(operation)) {
-            contract.body(operation.id()).ifPresent(form -> context.put(IN_CONTEXT, form));
+            contract.body(operation.id())
+                    .ifPresent(form -> context.put(IN_CONTEXT, form).put(READS_ON, READ_ON.contains(operation)));
         }
     }
 
@@ -88,7 +121,7 @@ final class RequestForms {
     }
 
     /**
-     * Refuses a body that is not of its form. One that is no JSON is left to its reader, who says why.
+     * Refuses a body that is not of its form, or leaves that to its reader. One that is no JSON is left to its reader, who says why.
      *
      * @throws HttpProblem with every fault
      */
@@ -105,9 +138,28 @@ final class RequestForms {
             return;
         }
         var faults = form.faults(body);
-        if (!faults.isEmpty()) {
+        boolean reads = Boolean.TRUE.equals(context.<Boolean>get(READS_ON)) && body.isObject();
+        if (reads) {
+            context.put(TOLD, faults);
+        } else if (!faults.isEmpty()) {
             throw HttpProblem.faults(faults);
         }
+    }
+
+    /** What is wrong with a body so far; whoever reads on notes the rest there and refuses it all before anything is done. */
+    static FieldFaults faults(RoutingContext context) {
+        List<RequestFault> told = context.get(TOLD);
+        return told == null ? new FieldFaults() : new FieldFaults(told);
+    }
+
+    /**
+     * What is asked about is not there; what is wrong with the body comes first.
+     *
+     * @throws HttpProblem in any case
+     */
+    static HttpProblem notFound(RoutingContext context, String message) {
+        faults(context).requireNone();
+        return HttpProblem.notFound(message);
     }
 
     /** A refusal of a request's body with the place of what is wrong, where its form is known. */

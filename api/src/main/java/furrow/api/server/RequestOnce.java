@@ -48,14 +48,17 @@ final class RequestOnce {
             Operation.CALCULATE_POWER,
             Operation.ASSIGN_UNITS,
             Operation.CHECK_RULES,
-            Operation.ASK_AS_ASSISTANT);
+            Operation.ASK_AS_ASSISTANT,
+            // What is kept of a request would be a digest of two passwords; one that comes again finds the old one wrong.
+            Operation.CHANGE_PASSWORD);
     /** What tells a secret once. */
     private static final Set<Operation> SECRET = EnumSet.of(
             Operation.INVITE_PERSON,
             Operation.LINK_PERSON,
             Operation.ISSUE_KEY,
             Operation.ADD_WEBHOOK,
-            Operation.ROTATE_WEBHOOK);
+            Operation.ROTATE_WEBHOOK,
+            Operation.MAKE_FEED);
 
     private static final List<CharSequence> TOLD = List.of(HttpHeaders.ETAG, HttpHeaders.LOCATION);
 

@@ -211,6 +211,7 @@ final class Routes {
                 workspace.feeds(), workspace.digests(), outgoing.mail().isPresent(), door, this::zone);
         new KeyPages(door, wishes, this::zone, workspace::now).mount(mounts, vertx);
         new DigestRoutes(workspace.digests(), outgoing.mail().isPresent(), door).mount(mounts, vertx);
+        new OwnRoutes(workspace.feeds(), door).mount(mounts, vertx);
         new FeedPages(workspace, door).mount(mounts, vertx);
         new LiveEvents(workspace, connections, door).mount(mounts, vertx);
         new PeopleRoutes(door, workspace::now).mount(mounts, vertx);

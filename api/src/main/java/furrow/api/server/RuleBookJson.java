@@ -1,9 +1,10 @@
 package furrow.api.server;
 
+import furrow.api.contract.FieldFaults;
 import furrow.engine.rulebook.BookContents;
 import furrow.engine.rulebook.BookDiff;
-import furrow.engine.rulebook.LiveBook;
 import furrow.engine.rulebook.LiveBook.Edition;
+import furrow.engine.rulebook.LiveBook;
 import furrow.engine.rulebook.Publication;
 import furrow.engine.rulebook.Replay;
 import furrow.engine.rulebook.RuleBookVersion;
@@ -18,10 +19,14 @@ import furrow.rules.recorded.RecordedEvaluation;
 import furrow.rules.recorded.RecordedFile;
 import io.vertx.core.json.JsonArray;
 import io.vertx.core.json.JsonObject;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
+import java.util.function.Function;
 
 /** Versions of the rule book as JSON, and back. */
 final class RuleBookJson {
@@ -66,7 +71,7 @@ final class RuleBookJson {
                 .put("signed", of(publication.signature()));
     }
 
-    private static JsonObject of(Signature signature) {
+    static JsonObject of(Signature signature) {
         return new JsonObject()
                 .put("by", signature.by())
                 .put("why", signature.why())
@@ -168,7 +173,7 @@ final class RuleBookJson {
     }
 
     /** Facts of a request, written as a recorded evaluation. */
-    static RecordedEvaluation recorded(JsonObject body) {
+    static RecordedEvaluation recorded(JsonObject body, FieldFaults faults) {
         var line = body.encode();
         if (line.length() > RecordedFile.MOST_IN_LINE) {
             throw HttpProblem.badInput(
@@ -176,13 +181,24 @@ final class RuleBookJson {
                             + line.length() + "; send fewer facts",
                     List.of());
         }
+        faults.check("/asOf", () -> parsed("asOf", "an instant such as 2026-03-02T09:00:00Z", body, Instant::parse));
+        faults.check("/day", () -> parsed("day", "a day such as 2026-03-02", body, LocalDate::parse));
+        int at = 0;
+        for (Object each : body.getValue("facts") instanceof JsonArray facts ? facts : new JsonArray()) {
+            String text = each instanceof JsonObject fact ? fact.encode() : "null";
+            faults.check("/facts/" + at++, () -> RecordedEvaluation.requireFact(text));
+        }
+        faults.requireNone();
+        return RecordedEvaluation.of(line);
+    }
+
+    private static <T> T parsed(String name, String needs, JsonObject body, Function<String, T> reading) {
+        String text = RequestBodies.text(body, name);
         try {
-            return RecordedEvaluation.of(line);
-        } catch (IllegalArgumentException e) {
-            throw HttpProblem.badInput(
-                    "the facts cannot be read: " + e.getMessage() + "; send {\"asOf\": \"2026-03-02T09:00:00Z\","
-                            + " \"day\": \"2026-03-02\", \"facts\": [{\"Goal\": {…}}]}",
-                    List.of());
+            return reading.apply(text);
+        } catch (DateTimeException unreadable) {
+            throw new IllegalArgumentException(
+                    name + " needs " + needs + ", but was \"" + InvisibleCharacters.shown(text, SHOWN) + "\"", unreadable);
         }
     }
 
@@ -194,18 +210,24 @@ final class RuleBookJson {
         }
         var rules = new ArrayList<RuleSource>();
         var scenarios = new ArrayList<RuleSource>();
+        var faults = new FieldFaults();
+        int at = 0;
         for (Object each : files) {
-            if (!(each instanceof JsonObject file)
-                    || !(file.getValue("name") instanceof String name)
-                    || !(file.getValue("text") instanceof String text)) {
-                throw HttpProblem.badInput(
-                        "each of files needs a name and a text, but one was "
-                                + InvisibleCharacters.shown(String.valueOf(each), SHOWN),
-                        List.of());
-            }
-            (isScenario(name) ? scenarios : rules).add(new RuleSource(name, text));
+            faults.read("/files/" + at++, () -> file(each))
+                    .ifPresent(file -> (isScenario(file.name()) ? scenarios : rules).add(file));
         }
+        faults.requireNone();
         return new BookContents(rules, scenarios);
+    }
+
+    private static RuleSource file(Object each) {
+        if (each instanceof JsonObject file
+                && file.getValue("name") instanceof String name
+                && file.getValue("text") instanceof String text) {
+            return new RuleSource(name, text);
+        }
+        throw new IllegalArgumentException("each of files needs a name and a text, but one was "
+                + InvisibleCharacters.shown(String.valueOf(each), SHOWN));
     }
 
     private static boolean isScenario(String name) {

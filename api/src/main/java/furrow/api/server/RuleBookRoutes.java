@@ -56,6 +56,10 @@ final class RuleBookRoutes {
         mounts.at(Operation.DRAFT_VERSION).handler(context -> json(threads, context, () -> draft(context)));
         mounts.at(Operation.TEST_VERSION).handler(context -> edit(threads, context, this::test));
         mounts.at(Operation.REVIEW_VERSION).handler(context -> edit(threads, context, this::review));
+        mounts.at(Operation.LIST_COMMENTS)
+                .handler(context -> json(
+                        threads, context, () -> CutList.of(context, comments(number(context)), "comments", "number")));
+        mounts.at(Operation.COMMENT_VERSION).handler(context -> json(threads, context, () -> comment(context)));
         mounts.at(Operation.PUBLISH_VERSION).handler(context -> edit(threads, context, this::publish));
         mounts.at(Operation.ROLL_BACK)
                 .handler(context -> json(threads, context, () -> {
@@ -181,8 +185,32 @@ final class RuleBookRoutes {
     }
 
     /** What differs on facts that are sent as a recorded evaluation. */
+    private JsonObject comments(int number) {
+        requireVersion(number);
+        var comments = new JsonArray();
+        for (var each : workspace.books().comments().of(number)) {
+            comments.add(RuleBookJson.of(each).put("number", comments.size() + 1));
+        }
+        return new JsonObject().put("comments", comments);
+    }
+
+    private JsonObject comment(RoutingContext context) {
+        int number = number(context);
+        requireVersion(number);
+        var body = RequestBodies.object(context);
+        workspace.books().comments().add(number, RequestBodies.word(body, "by"), RequestBodies.word(body, "why"));
+        return comments(number);
+    }
+
+    private void requireVersion(int number) {
+        if (workspace.books().version(number).isEmpty()) {
+            throw HttpProblem.notFound(
+                    "there is no version " + number + " of the rule book; GET /v1/rulebook lists them");
+        }
+    }
+
     private JsonObject compareGiven(RoutingContext context) {
-        return compared(context, RuleBookJson.recorded(RequestBodies.facts(context)));
+        return compared(context, RuleBookJson.recorded(RequestBodies.facts(context), RequestForms.faults(context)));
     }
 
     private JsonObject compared(RoutingContext context, RecordedEvaluation facts) {

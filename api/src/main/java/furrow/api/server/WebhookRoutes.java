@@ -19,6 +19,7 @@ import io.vertx.ext.web.RoutingContext;
 import java.net.UnknownHostException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -104,18 +105,26 @@ final class WebhookRoutes {
 
     private ObjectNode added(RoutingContext context) {
         var body = RequestBodies.facts(context);
-        var form = body.containsKey("form") ? WebhookForm.of(RequestBodies.text(body, "form")) : WebhookForm.STANDARD;
-        var kinds = body.containsKey("events") ? DecisionBody.texts(body, "events") : List.<String>of();
-        return told(
-                context,
-                add(
-                        news,
-                        outgoing,
-                        RequestBodies.text(body, "name"),
-                        RequestBodies.text(body, "url"),
-                        form,
-                        kinds.stream().map(NewsKind::of).toList(),
-                        by(context)));
+        var faults = RequestForms.faults(context);
+        String name = faults.read("/name", () -> Webhooks.name(RequestBodies.text(body, "name")))
+                .orElse("");
+        var form = faults.read("/form", () -> form(body)).orElse(WebhookForm.STANDARD);
+        var kinds = new ArrayList<NewsKind>();
+        int at = 0;
+        for (String each : faults.read("/events", () -> DecisionBody.texts(body, "events"))
+                .orElse(List.of())) {
+            faults.read("/events/" + at++, () -> NewsKind.of(each)).ifPresent(kinds::add);
+        }
+        String url = faults.read("/url", () -> looked(outgoing, RequestBodies.text(body, "url")))
+                .orElse("");
+        faults.requireNone();
+        return told(context, news.webhooks().add(name, url, form, kinds, by(context)));
+    }
+
+    private static WebhookForm form(JsonObject body) {
+        return body.getValue("form") == null
+                ? WebhookForm.STANDARD
+                : WebhookForm.of(RequestBodies.text(body, "form"));
     }
 
     /** Adds a webhook, once its address was looked at. */
@@ -127,9 +136,15 @@ final class WebhookRoutes {
             WebhookForm form,
             List<NewsKind> kinds,
             String by) {
+        return news.webhooks().add(name, looked(outgoing, url), form, kinds, by);
+    }
+
+    /** An address that may be sent to, as it is kept. */
+    private static String looked(OutgoingOptions outgoing, String url) {
         try {
-            var address = WebhookAddress.look(url, outgoing.names(), outgoing.networks());
-            return news.webhooks().add(name, address.uri().toString(), form, kinds, by);
+            return WebhookAddress.look(url, outgoing.names(), outgoing.networks())
+                    .uri()
+                    .toString();
         } catch (UnknownHostException unknown) {
             throw new IllegalArgumentException(
                     "the host of the address cannot be found; look whether it is spelled right", unknown);
@@ -192,6 +207,7 @@ final class WebhookRoutes {
 
     private ObjectNode replayed(RoutingContext context) {
         var body = RequestBodies.facts(context);
+        RequestForms.faults(context).requireNone();
         return JsonText.object().put("sentAgain", replay(id(context), body));
     }
 

@@ -2,9 +2,7 @@ package furrow.api.telemetry;
 
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
-import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanKind;
-import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
 import io.opentelemetry.context.Context;
@@ -14,7 +12,6 @@ import io.opentelemetry.sdk.resources.Resource;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.samplers.Sampler;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -26,11 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class OtlpTraces implements RequestTraces {
     private static final AttributeKey<String> METHOD = AttributeKey.stringKey("http.request.method");
-    private static final AttributeKey<Long> STATUS = AttributeKey.longKey("http.response.status_code");
     private static final AttributeKey<String> ID = AttributeKey.stringKey("furrow.request.id");
     private static final AttributeKey<String> WORKSPACE = AttributeKey.stringKey("furrow.workspace");
-    private static final AttributeKey<String> OPERATION = AttributeKey.stringKey("furrow.operation");
-    private static final int OUR_FAULT = 500;
     private static final int LAST_SECONDS = 5;
 
     private final SdkTracerProvider provider;
@@ -69,7 +63,7 @@ public final class OtlpTraces implements RequestTraces {
                 .setAttribute(ID, id)
                 .setAttribute(WORKSPACE, workspace)
                 .startSpan();
-        return span.isRecording() ? new SpanOfRequest(tracer, span) : Trace.NONE;
+        return span.isRecording() ? new RequestSpan(tracer, span) : Trace.NONE;
     }
 
     /** What the sender's own trace is; one that cannot be read is none. */
@@ -89,32 +83,6 @@ public final class OtlpTraces implements RequestTraces {
         @Override
         public @Nullable String get(@Nullable Map<String, String> carrier, String key) {
             return carrier == null ? null : carrier.get(key);
-        }
-    }
-
-    private record SpanOfRequest(Tracer tracer, Span span) implements Trace {
-        @Override
-        public void did(String what, long nanos) {
-            var end = Instant.now();
-            tracer.spanBuilder(what)
-                    .setParent(Context.root().with(span))
-                    .setStartTimestamp(end.minusNanos(nanos))
-                    .startSpan()
-                    .end(end);
-        }
-
-        @Override
-        public void end(String operation, int status) {
-            span.updateName(operation).setAttribute(OPERATION, operation);
-            if (status == 0) {
-                span.setStatus(StatusCode.ERROR, "whoever asked was gone before the answer");
-            } else {
-                span.setAttribute(STATUS, (long) status);
-                if (status >= OUR_FAULT) {
-                    span.setStatus(StatusCode.ERROR);
-                }
-            }
-            span.end();
         }
     }
 

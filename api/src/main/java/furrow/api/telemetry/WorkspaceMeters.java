@@ -100,7 +100,8 @@ public final class WorkspaceMeters implements WorkWatch, AutoCloseable {
             case LOG_COMMIT -> "Time to write rows that waited to the log and sync them.";
             case STORE -> "Time from a command to the store of documents to its answer.";
             case RULES -> "Time to ask the rule book about all facts.";
-            case ADVICE -> "Time to make advice anew, of which rules are a part.";
+            case EVIDENCE -> "Time to read what was counted, as far as it has changed.";
+            case ADVICE -> "Time to make advice anew, of which evidence and rules are parts.";
         };
     }
 

@@ -1,10 +1,5 @@
 package furrow.api.command;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import com.fasterxml.jackson.databind.ObjectMapper;
 import furrow.api.HeadlinePlan;
 import java.io.BufferedReader;
@@ -15,12 +10,13 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -30,6 +26,11 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 
 /** A server that is asked to stop under load says so, takes nothing new, finishes what it has, and has what it accepted on disk. */
 class ServeStopTest {
@@ -222,6 +223,128 @@ class ServeStopTest {
             throw new IllegalStateException("gone before it said so", gone);
         } catch (InterruptedException stopped) {
             throw new IllegalStateException(stopped);
+        }
+    }
+
+    private static String chunk(String rows) {
+        return Integer.toHexString(rows.length()) + "\r\n" + rows + "\r\n";
+    }
+
+    /** The accepted rows of the last line that a stream was told. */
+    private static int accepted(List<String> lines) throws IOException {
+        int accepted = 0;
+        for (String each : lines) {
+            if (each.startsWith("{")) {
+                accepted = Math.max(
+                        accepted, new ObjectMapper().readTree(each).path("accepted").asInt());
+            }
+        }
+        return accepted;
+    }
+
+    private static void await(boolean[] begun) throws InterruptedException {
+        synchronized (begun) {
+            while (!begun[0]) {
+                begun.wait(60_000);
+            }
+        }
+    }
+
+    /** Reads what a stream is told; says when the first block was acknowledged. */
+    private static List<String> told(Socket stream, boolean[] begun) {
+        var lines = new ArrayList<String>();
+        try {
+            var reader = new BufferedReader(new InputStreamReader(stream.getInputStream(), StandardCharsets.UTF_8));
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                lines.add(line);
+                if (line.contains("\"accepted\"")) {
+                    synchronized (begun) {
+                        begun[0] = true;
+                        begun.notifyAll();
+                    }
+                }
+            }
+        } catch (IOException cut) {
+            lines.add("cut: " + cut.getMessage());
+        }
+        return lines;
+    }
+
+    /** Feeds a stream that does not end by itself, until nobody takes it. */
+    private static void feed(Socket stream, AtomicInteger sent) {
+        try {
+            while (true) {
+                var rows = new StringBuilder();
+                for (int i = 0; i < 100; i++) {
+                    rows.append(exposure("s" + sent.getAndIncrement()));
+                }
+                stream.getOutputStream().write(chunk(rows.toString()).getBytes(StandardCharsets.US_ASCII));
+                stream.getOutputStream().flush();
+                LockSupport.parkNanos(2_000_000);
+            }
+        } catch (IOException gone) {
+            // The server takes no more.
+        }
+    }
+
+    private static String posts() {
+        var rows = new StringBuilder("Post ID,Publish time,Permalink,Post type,Views,Reach,Reactions\n");
+        for (int i = 0; i < 20; i++) {
+            rows.append(100 + i).append(",11/06/2026 02:").append(10 + i).append(",https://www.facebook.com/p/");
+            rows.append(i).append(",Photos,100,90,").append(7 + i).append('\n');
+        }
+        return rows.toString();
+    }
+
+    /** A download that is half sent is read to its end, a stream without an end is cut, and what either was told is kept. */
+    @Test
+    void anImportAndAStreamUnderWayLoseNothingThatWasAcknowledged() throws Exception {
+        int acknowledged;
+        var sent = new AtomicInteger();
+        long begun;
+        try (var server = serve(List.of(), "--stop-notice", "1 second", "--stop-within", "15 seconds")) {
+            var address = server.address();
+            assertEquals(200, send(address, "PUT", "/v1/plan", PLAN).statusCode());
+            String file = posts();
+            try (var stream = open(
+                            address,
+                            "POST /v1/outcomes/stream HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n\r\n");
+                    var upload = open(
+                            address,
+                            "POST /v1/imports?name=posts.csv&downloaded=2026-11-12 HTTP/1.1\r\nHost: 127.0.0.1\r\n"
+                                    + "Content-Length: " + file.length() + "\r\n\r\n" + file.substring(0, 200))) {
+                var first = new boolean[1];
+                var lines = CompletableFuture.supplyAsync(() -> told(stream, first));
+                var feeding = CompletableFuture.runAsync(() -> feed(stream, sent));
+                await(first);
+
+                begun = System.nanoTime();
+                server.askToStop();
+
+                until(() -> isRefused(address));
+                upload.getOutputStream().write(file.substring(200).getBytes(StandardCharsets.US_ASCII));
+                upload.getOutputStream().flush();
+                String answer = new String(upload.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                assertTrue(
+                        answer.startsWith("HTTP/1.1 200") && answer.contains("\"added\" : 20"), () -> answer + server.told());
+                assertEquals(143, server.ended(60));
+                acknowledged = accepted(lines.join());
+                stream.close();
+                feeding.join();
+            }
+            assertTrue(System.nanoTime() - begun < Duration.ofSeconds(45).toNanos(), "it ends in time");
+            assertTrue(acknowledged > 0, "nothing was acknowledged");
+            assertFalse(server.told().contains("SEVERE"), server::told);
+        }
+        try (var server = serve(List.of())) {
+            var address = server.address();
+            int found = units(address);
+            assertTrue(
+                    found >= acknowledged && found <= sent.get(),
+                    found + " found, " + acknowledged + " acknowledged, " + sent + " sent");
+            String again = send(address, "POST", "/v1/imports?name=posts.csv&downloaded=2026-11-12", posts())
+                    .body();
+            assertTrue(again.contains("\"unchanged\""), again);
         }
     }
 

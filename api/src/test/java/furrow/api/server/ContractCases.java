@@ -214,6 +214,9 @@ final class ContractCases {
         ask(Operation.DRAFT_VERSION, 400, base, "{\"why\":\"as it was\",\"files\":7}");
         ask(Operation.TEST_VERSION, 200, base + "/1/test", "{}");
         ask(Operation.TEST_VERSION, 404, base + "/77/test", "{}");
+        ask(Operation.COMMENT_VERSION, 200, base + "/1/comments", "{\"why\":\"why not before?\"}");
+        ask(Operation.COMMENT_VERSION, 404, base + "/77/comments", "{\"why\":\"why not before?\"}");
+        get(Operation.LIST_COMMENTS, base + "/1/comments?limit=1", "404", base + "/77/comments");
         ask(Operation.REVIEW_VERSION, 200, base + "/1/review", "{\"why\":\"it is right\"}");
         ask(Operation.REVIEW_VERSION, 400, base + "/1/review", "{}");
         ask(Operation.PUBLISH_VERSION, 200, base + "/1/publish", "{\"why\":\"now\"}");
@@ -270,6 +273,14 @@ final class ContractCases {
                 "{\"rhythm\":\"daily\",\"mail\":\"olga@example.org\",\"at\":\"07:00\",\"zone\":\"Europe/Berlin\"}");
         ask(Operation.KEEP_DIGEST, 400, "/v1/me/digest", "{\"rhythm\":\"daily\"}");
         ask(Operation.KEEP_DIGEST, 200, "/v1/me/digest", "{\"rhythm\":\"none\"}");
+        get(Operation.READ_FEED, "/v1/me/feed", "400", "/v1/me/feed?of=olga");
+        ask(Operation.MAKE_FEED, 403, "/v1/me/feed", "");
+        ask(Operation.REVOKE_FEED, 200, "/v1/me/feed/revoke", "");
+        ask(Operation.REVOKE_FEED, 400, "/v1/me/feed/revoke?of=olga", "");
+        String old = "{\"old\":\"five tame herons wade\",\"password\":\"%s\"}";
+        ask(Operation.CHANGE_PASSWORD, 400, "/v1/me/password", old.formatted("short"));
+        ask(Operation.CHANGE_PASSWORD, 200, "/v1/me/password", old.formatted("six wild geese glide"));
+        ask(Operation.CHANGE_PASSWORD, 409, "/v1/me/password", old.formatted("six wild geese glide"));
         get(Operation.LIST_PEOPLE, "/v1/people");
         get(Operation.READ_PERSON, at, "404", "/v1/people/nobody");
         ask(

@@ -37,7 +37,7 @@ class EveryChangeIsAuditedTest {
     private static final Clock CLOCK = Clock.fixed(NOON, ZoneOffset.UTC);
     /** What takes more than a small workspace; their routes are mounted like all others. */
     private static final Set<Operation> ELSEWHERE =
-            EnumSet.of(Operation.SEND_AGAIN, Operation.IMPORT_FILE, Operation.BACK_UP);
+            EnumSet.of(Operation.SEND_AGAIN, Operation.IMPORT_FILE, Operation.BACK_UP, Operation.MAKE_FEED);
 
     @TempDir
     private Path folder;

@@ -1,19 +1,20 @@
 package furrow.api.server;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import furrow.api.HeadlinePlan;
 import furrow.api.telemetry.TraceSettings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 
 /** Requests as a receiver of OpenTelemetry's protocol sees them. */
 class TracesHttpTest {
@@ -76,7 +77,27 @@ class TracesHttpTest {
                     .filter(each -> each.parent().equals(page.id()))
                     .map(OtlpReceiver.Span::name)
                     .collect(Collectors.toSet());
-            assertTrue(below.containsAll(List.of("page", "advice", "rules", "store")), below::toString);
+            assertEquals(Set.of("advice", "page"), below);
+            var advice = receiver.named("advice").orElseThrow();
+            var within = receiver.spans().stream()
+                    .filter(each -> each.parent().equals(advice.id()))
+                    .toList();
+            assertTrue(
+                    within.stream()
+                            .map(OtlpReceiver.Span::name)
+                            .toList()
+                            .containsAll(List.of("evidence", "rules", "store")),
+                    within::toString);
+            assertTrue(
+                    within.stream()
+                            .allMatch(each -> each.begun() >= advice.begun()
+                                    && each.ended() <= advice.ended()
+                                    && each.trace().equals(page.trace())),
+                    within::toString);
+            assertTrue(
+                    receiver.spans().stream()
+                            .noneMatch(each -> each.name().equals("store") && each.parent().isEmpty()),
+                    "a call to the store stands below the request that it is for");
             assertEquals(
                     "404",
                     receiver.named("welcomePage").orElseThrow().attributes().get("http.response.status_code"));

@@ -46,7 +46,7 @@ public record Person(
     }
 
     /** Reads what somebody signs in as; capital letters and spaces around do not count. */
-    static String login(String text) {
+    public static String login(String text) {
         String login = text.strip().toLowerCase(Locale.ROOT);
         if (!LOGIN.matcher(login).matches()) {
             throw new IllegalArgumentException(
@@ -57,7 +57,7 @@ public record Person(
     }
 
     /** Reads what others see. */
-    static String name(String text, Instant now) {
+    public static String name(String text, Instant now) {
         if (text.isBlank()) {
             throw new IllegalArgumentException("a name needs text, such as Ana Petrov, but was empty");
         }

@@ -4,6 +4,7 @@ import furrow.engine.recommendation.ReasonCode;
 import furrow.rules.language.InvisibleCharacters;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -41,6 +42,13 @@ public record Decision(
     /** Steps of one recommendation. */
     public static final int MOST_STEPS = 20;
 
+    private static final Map<String, List<DecisionKind>> ONLY = Map.of(
+            "until", List.of(DecisionKind.SNOOZE),
+            "due", List.of(DecisionKind.ACCEPT, DecisionKind.ASSIGN),
+            "steps", List.of(DecisionKind.ACCEPT),
+            "owner", List.of(DecisionKind.ACCEPT, DecisionKind.ASSIGN),
+            "reason", List.of(DecisionKind.SNOOZE, DecisionKind.DISMISS));
+
     public Decision {
         by = name("by", by);
         note = note(note);
@@ -51,11 +59,11 @@ public record Decision(
             throw new IllegalArgumentException(
                     "a decision needs at most " + MOST_STEPS + " steps, but has " + steps.size() + "; join some");
         }
-        only("until", until.isPresent(), kind, DecisionKind.SNOOZE);
-        only("due", due.isPresent(), kind, DecisionKind.ACCEPT, DecisionKind.ASSIGN);
-        only("steps", !steps.isEmpty(), kind, DecisionKind.ACCEPT);
-        only("owner", owner.isPresent(), kind, DecisionKind.ACCEPT, DecisionKind.ASSIGN);
-        only("reason", reason.isPresent(), kind, DecisionKind.SNOOZE, DecisionKind.DISMISS);
+        only("until", until.isPresent(), kind);
+        only("due", due.isPresent(), kind);
+        only("steps", !steps.isEmpty(), kind);
+        only("owner", owner.isPresent(), kind);
+        only("reason", reason.isPresent(), kind);
         if (kind == DecisionKind.COMMENT && note.isEmpty()) {
             throw new IllegalArgumentException("a comment needs a note, but has none; say it in note");
         }
@@ -114,10 +122,22 @@ public record Decision(
         return new Decision(kind, by, reason, note, until, owner, due, steps, id, OptionalLong.of(version));
     }
 
-    private static void only(String name, boolean given, DecisionKind kind, DecisionKind... kinds) {
-        if (given && !List.of(kinds).contains(kind)) {
+    private static void only(String field, boolean given, DecisionKind kind) {
+        if (given) {
+            requireFits(field, kind);
+        }
+    }
+
+    /**
+     * Holds a field to the kinds of decision that it says something of.
+     *
+     * @throws IllegalArgumentException when it belongs to others
+     */
+    public static void requireFits(String field, DecisionKind kind) {
+        var kinds = ONLY.getOrDefault(field, List.of(kind));
+        if (!kinds.contains(kind)) {
             throw new IllegalArgumentException(
-                    name + " belongs to " + String.join(" or ", DecisionKind.words(List.of(kinds))) + ", and not to "
+                    field + " belongs to " + String.join(" or ", DecisionKind.words(kinds)) + ", and not to "
                             + kind.word() + "; leave it out");
         }
     }
@@ -131,7 +151,13 @@ public record Decision(
         return name("by", by);
     }
 
-    private static String name(String name, String text) {
+    /**
+     * A text of one line, as it is kept.
+     *
+     * @param name what it is, such as {@code owner}
+     * @throws IllegalArgumentException when it is empty, too long, or holds what cannot be seen
+     */
+    public static String name(String name, String text) {
         var said = text.strip();
         if (said.isEmpty()) {
             throw new IllegalArgumentException(name + " of a decision needs text, but was \"" + text + "\"");
@@ -139,7 +165,12 @@ public record Decision(
         return visible(name, said, MOST_IN_NAME, said);
     }
 
-    private static String note(String text) {
+    /**
+     * A note, as it is kept.
+     *
+     * @throws IllegalArgumentException when it is too long, or holds what cannot be seen
+     */
+    public static String note(String text) {
         var said = text.strip();
         return visible("note", said, MOST_IN_NOTE, said.replaceAll("[\\r\\n\\t]", " "));
     }

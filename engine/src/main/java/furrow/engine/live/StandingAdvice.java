@@ -1,7 +1,8 @@
 package furrow.engine.live;
 
-import furrow.engine.advice.Adviser;
 import furrow.engine.advice.Adviser.Advised;
+import furrow.engine.advice.Adviser;
+import furrow.engine.advice.KeptExperiments.Experiments;
 import furrow.engine.advice.KeptExperiments;
 import furrow.engine.goal.DrawnGoal;
 import furrow.engine.goal.GoalWatches;
@@ -192,7 +193,7 @@ final class StandingAdvice implements AutoCloseable {
         var made = advise(
                 known,
                 (facts, day, turn) -> watch.timed(Work.RULES, () -> asked.evaluate(facts, day, turn)),
-                experiments,
+                watch.timed(Work.EVIDENCE, () -> FoldedData.read(known, experiments)),
                 goals,
                 sources.earlier());
         var now = new Standing(mark, made.report().asOf(), sources.made(mark.edition(), made));
@@ -211,8 +212,13 @@ final class StandingAdvice implements AutoCloseable {
     /** Advice on what is known, whoever asks for it. */
     static Advised advise(
             SealedPlan known, Adviser.Rules rules, KeptExperiments kept, GoalWatches goals, List<AdviceLife> earlier) {
+        return advise(known, rules, FoldedData.read(known, kept), goals, earlier);
+    }
+
+    private static Advised advise(
+            SealedPlan known, Adviser.Rules rules, Experiments read, GoalWatches goals, List<AdviceLife> earlier) {
         return new Adviser(known.plan().workspace(), rules, goals, earlier)
-                .advise(FoldedData.read(known, kept), known.state().asOf());
+                .advise(read, known.state().asOf());
     }
 
     /** How many readings of one experiment were computed since the start. */

@@ -36,14 +36,19 @@ public record Moment(
             throw new IllegalArgumentException(
                     "a moment has at most " + MOST_ATTRIBUTES + " attributes, but had " + attributes.size());
         }
-        attributes.forEach((name, value) -> {
-            NameRule.check("attribute", name);
-            if (value.isBlank()
-                    || value.length() > LONGEST_VALUE
-                    || value.chars().anyMatch(each -> each < ' ')) {
-                throw new IllegalArgumentException("attribute \"" + name + "\" needs 1 to " + LONGEST_VALUE
-                        + " characters that can be seen, but was \"" + value + "\"; leave it out when it is not known");
-            }
-        });
+        attributes.forEach(Moment::requireAttribute);
+    }
+
+    /**
+     * Holds an attribute to what one may be.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    public static void requireAttribute(String name, String value) {
+        NameRule.check("attribute", name);
+        if (value.isBlank() || value.length() > LONGEST_VALUE || value.chars().anyMatch(each -> each < ' ')) {
+            throw new IllegalArgumentException("attribute \"" + name + "\" needs 1 to " + LONGEST_VALUE
+                    + " characters that can be seen, but was \"" + value + "\"; leave it out when it is not known");
+        }
     }
 }

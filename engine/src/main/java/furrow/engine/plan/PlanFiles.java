@@ -109,9 +109,10 @@ public final class PlanFiles {
         var problems = new PlanProblems();
         var goal = NodeParser.parse(text, problems).flatMap(each -> GoalReader.read(each, "goal", problems));
         if (problems.count() > 0) {
-            throw new IllegalArgumentException(problems.inOrder().stream()
-                    .map(PlanProblem::withoutPlace)
-                    .collect(Collectors.joining(System.lineSeparator())));
+            var all = problems.inOrder();
+            throw new RefusedPlanException(
+                    all.stream().map(PlanProblem::withoutPlace).collect(Collectors.joining(System.lineSeparator())),
+                    all);
         }
         return goal.orElseThrow(() -> new IllegalArgumentException("goal needs metric and points, but was empty"));
     }

@@ -42,7 +42,7 @@ public record PlanProblem(String path, String value, String legal, String advice
     }
 
     /** The problem in one line, of what nobody wrote into a file. */
-    String withoutPlace() {
+    public String withoutPlace() {
         return path + told();
     }
 

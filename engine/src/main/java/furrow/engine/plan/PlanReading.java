@@ -24,13 +24,15 @@ public sealed interface PlanReading {
     /**
      * The plan.
      *
-     * @throws IllegalArgumentException when there is none, with every problem in a line of its own
+     * @throws RefusedPlanException when there is none, with every problem in a line of its own
      */
     default Plan orThrow() {
         if (this instanceof Accepted accepted) {
             return accepted.plan();
         }
-        throw new IllegalArgumentException(((Refused) this)
-                .problems().stream().map(PlanProblem::toString).collect(Collectors.joining(System.lineSeparator())));
+        var problems = ((Refused) this).problems();
+        throw new RefusedPlanException(
+                problems.stream().map(PlanProblem::toString).collect(Collectors.joining(System.lineSeparator())),
+                problems);
     }
 }

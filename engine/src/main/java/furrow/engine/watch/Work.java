@@ -8,6 +8,8 @@ public enum Work {
     STORE("store"),
     /** The rule book is asked about all facts. */
     RULES("rules"),
+    /** What was counted of all experiments is read out of the fold, as far as it has changed. */
+    EVIDENCE("evidence"),
     /** Advice is made anew: evidence is read, rules are asked, recommendations are kept. */
     ADVICE("advice");
 

@@ -99,9 +99,7 @@ public final class Webhooks {
             throw new IllegalArgumentException(
                     "a workspace needs at most " + MOST + " webhooks, and this one has them; remove one first");
         }
-        if (name.isBlank()) {
-            throw new IllegalArgumentException("a webhook needs a name, such as CRM, but it was empty");
-        }
+        name(name);
         var now = clock.instant();
         var bytes = new byte[8];
         RANDOM.nextBytes(bytes);
@@ -120,6 +118,18 @@ public final class Webhooks {
                 now);
         known.put(webhook.id(), documents.save(workspace, webhook.id(), webhook, 0));
         return new Issued(webhook, webhook.secret().text());
+    }
+
+    /**
+     * A name as one may have it.
+     *
+     * @throws IllegalArgumentException when it is empty, too long, or holds what cannot be seen
+     */
+    public static String name(String name) {
+        if (name.isBlank()) {
+            throw new IllegalArgumentException("a webhook needs a name, such as CRM, but it was empty");
+        }
+        return Signature.sign(name, "a webhook", Instant.EPOCH).by();
     }
 
     /** Gives it a new secret; the one of now signs too for {@link Webhook#BOTH}. */

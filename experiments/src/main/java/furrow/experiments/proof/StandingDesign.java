@@ -34,12 +34,24 @@ public record StandingDesign(String name, Map<ProofGroup, Double> shares, int lo
     private static final double ROUNDING = 1e-9;
 
     public StandingDesign {
-        NameRule.check("design", name);
+        requireName(name);
         var all = new EnumMap<ProofGroup, Double>(ProofGroup.class);
         for (ProofGroup each : ProofGroup.values()) {
             all.put(each, requireShare(each, shares.getOrDefault(each, 0.0)));
         }
         shares = Collections.unmodifiableMap(all);
+        requireShares(shares);
+        requireDelay(longestDelay);
+        requirePlanned(planned);
+    }
+
+    /** @throws IllegalArgumentException when it names no design */
+    public static String requireName(String name) {
+        return NameRule.check("design", name);
+    }
+
+    /** @throws IllegalArgumentException when shares, each of which may be one, do not go together */
+    public static void requireShares(Map<ProofGroup, Double> shares) {
         double sum = shares.values().stream().mapToDouble(Double::doubleValue).sum();
         if (Math.abs(sum - 1) > ROUNDING) {
             throw new IllegalArgumentException(
@@ -50,17 +62,30 @@ public record StandingDesign(String name, Map<ProofGroup, Double> shares, int lo
                     "share of engine needs to be above 0, but was 0: with a holdout of everything nobody is advised;"
                             + " 0.1 or 0.2 of nothing is usual");
         }
+    }
+
+    /** @throws IllegalArgumentException when advice cannot wait so many days */
+    public static void requireDelay(int longestDelay) {
         if (longestDelay < 0 || longestDelay > LONGEST) {
             throw new IllegalArgumentException(
                     "the longest delay needs 0 to " + LONGEST + " days, but was " + longestDelay + "; 14 is usual");
         }
+    }
+
+    /** @throws IllegalArgumentException when a design cannot expect so many subjects */
+    public static void requirePlanned(int planned) {
         if (planned < 2 || planned > MOST_PLANNED) {
             throw new IllegalArgumentException("planned subjects need 2 to " + MOST_PLANNED + ", but were " + planned
                     + "; as many as advice came up for in the last year is a good guess");
         }
     }
 
-    private static double requireShare(ProofGroup group, double share) {
+    /**
+     * The share itself.
+     *
+     * @throws IllegalArgumentException when a group cannot have it
+     */
+    public static double requireShare(ProofGroup group, double share) {
         boolean below = group == ProofGroup.NOTHING ? share < 1 : share <= 1;
         if (!(share >= 0 && below)) {
             throw new IllegalArgumentException("share of " + group.word() + " needs 0 or more and "

@@ -74,6 +74,19 @@ public record RecordedEvaluation(Instant asOf, LocalDate day, List<Fact> facts) 
         }
     }
 
+    /**
+     * Holds one of the facts of an evaluation, as JSON, to what one may be.
+     *
+     * @throws IllegalArgumentException when it is none
+     */
+    public static void requireFact(String text) {
+        try {
+            var unused = fact(JSON.readTree(text));
+        } catch (JsonProcessingException e) {
+            throw LineFaultException.of(e);
+        }
+    }
+
     private static Fact fact(JsonNode node) {
         if (!node.isObject() || node.size() != 1) {
             throw new IllegalArgumentException("a fact is written as {\"Comparison\": {…}}");

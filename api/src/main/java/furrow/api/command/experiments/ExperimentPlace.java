@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import furrow.api.command.remote.DataPlace;
 import furrow.api.command.remote.RemoteServer;
+import furrow.api.contract.FieldFaults;
 import furrow.api.report.CalendarJson;
 import furrow.api.report.LifeJson;
 import furrow.api.report.LifeRequest;
@@ -32,8 +33,7 @@ final class ExperimentPlace extends DataPlace {
         return isServer()
                 ? client().post(path(name) + "/" + command, body, match(version))
                 : inFolder(data -> {
-                    var request = LifeRequest.read(
-                            command, body, data.plan().workspace().zone());
+                    var request = LifeRequest.read(command, body, data.plan(), name, new FieldFaults());
                     return LifeJson.of(
                             data.take(name, request.step(), request.by(), request.reason(), version), Instant.now());
                 });

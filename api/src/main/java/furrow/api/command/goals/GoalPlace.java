@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import furrow.api.command.remote.DataPlace;
 import furrow.api.command.remote.RemoteServer;
+import furrow.api.contract.FieldFaults;
 import furrow.api.report.GoalJson;
 import furrow.api.report.GoalRequest;
 import java.io.IOException;
@@ -30,7 +31,7 @@ final class GoalPlace extends DataPlace {
         return isServer()
                 ? client().post(path(metric) + "/draw", body)
                 : inFolder(data -> {
-                    var asked = GoalRequest.read(metric, body);
+                    var asked = GoalRequest.read(metric, body, new FieldFaults());
                     data.draw(asked.goal(), asked.unit(), asked.by(), asked.reason());
                     return GoalJson.one(data.advice().all(), metric);
                 });
