@@ -58,20 +58,26 @@ public final class Skipped {
                     of = reader.getAttributeValue(null, "classname");
                 } else if (reader.getLocalName().equals("skipped")) {
                     var said = reader.getAttributeValue(null, "message");
-                    note(of, said == null || said.isBlank() ? "no reason was given" : said);
+                    var whole = said == null || said.isBlank() ? reader.getElementText() : said;
+                    note(of, whole.isBlank() ? "no reason was given" : whole);
                 }
             }
         }
     }
 
     private void note(String test, String said) {
-        var reason = said.strip().lines().findFirst().orElse("").replaceFirst("^Assumption failed: ", "");
+        var reason = said.strip()
+                .lines()
+                .findFirst()
+                .orElse("")
+                .replaceFirst("^(?:[a-zA-Z.]+Exception: )?(?:Assumption failed: )?", "");
         classesByReason.computeIfAbsent(reason, any -> new TreeSet<>()).add(test.replaceFirst(".*\\.", ""));
         countByReason.merge(reason, 1, Integer::sum);
     }
 
     private void print() {
-        int skipped = countByReason.values().stream().mapToInt(Integer::intValue).sum();
+        int skipped =
+                countByReason.values().stream().mapToInt(Integer::intValue).sum();
         System.out.printf("%nOf %,d tests %,d were skipped%s%n", tests, skipped, skipped == 0 ? "." : ":");
         countByReason.forEach((reason, count) ->
                 System.out.printf("  %,d in %s: %s%n", count, String.join(", ", classesByReason.get(reason)), reason));

@@ -167,13 +167,13 @@ public final class MappingReader {
                             + " names with what fills them, such as {\"country\": \"{data.country}\"}");
             return read;
         }
-        attributes.properties().forEach(each -> faults.read(
-                        "/attributes/" + RequestFault.escaped(each.getKey()), () -> {
+        attributes
+                .properties()
+                .forEach(each -> faults.read("/attributes/" + RequestFault.escaped(each.getKey()), () -> {
                             String name = NameRule.check("an attribute", each.getKey());
-                            return PathText.of(
-                                    "attributes." + name, text("attributes." + name, each.getValue()));
+                            return PathText.of("attributes." + name, text("attributes." + name, each.getValue()));
                         })
-                .ifPresent(path -> read.put(each.getKey(), path)));
+                        .ifPresent(path -> read.put(each.getKey(), path)));
         return read;
     }
 
@@ -186,8 +186,7 @@ public final class MappingReader {
                 field + (value.isMissingNode() ? " is missing; it needs text" : " needs text, but was " + value));
     }
 
-    private static void noteUnknown(
-            String what, JsonNode object, List<String> known, FieldFaults faults) {
+    private static void noteUnknown(String what, JsonNode object, List<String> known, FieldFaults faults) {
         if (!object.isObject()) {
             throw new IllegalArgumentException(what + " needs to be an object, but was " + object);
         }

@@ -102,9 +102,11 @@ public record LifeRequest(String by, String reason, LifeStep step) {
     }
 
     private static PlanChange another(JsonNode value) {
-        var read = PlanFaults.placed("", PlanProblem::toString, () -> PlanFiles.read(
-                        value.isTextual() ? value.asText() : value.toString())
-                .orThrow());
+        var read = PlanFaults.placed(
+                "",
+                PlanProblem::toString,
+                () -> PlanFiles.read(value.isTextual() ? value.asText() : value.toString())
+                        .orThrow());
         return (workspace, before) -> read.experiment(before.name())
                 .orElseThrow(() -> new IllegalArgumentException(
                         "plan needs the experiment \"" + before.name() + "\", but has none of that name"));

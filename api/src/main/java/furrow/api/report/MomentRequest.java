@@ -34,8 +34,8 @@ public final class MomentRequest {
         var person = fields.name("person");
         var waits = fields.truth("waits");
         var attributes = fields.texts("attributes", "{\"channel\":\"messenger\"}");
-        attributes.forEach((name, value) -> faults.check(
-                "/attributes/" + RequestFault.escaped(name), () -> Moment.requireAttribute(name, value)));
+        attributes.forEach((name, value) ->
+                faults.check("/attributes/" + RequestFault.escaped(name), () -> Moment.requireAttribute(name, value)));
         fields.requireAll("what is known of the unit belongs into attributes");
         return new Moment(unit, kind, experiment, person, waits, attributes);
     }

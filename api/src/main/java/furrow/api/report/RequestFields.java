@@ -80,11 +80,14 @@ final class RequestFields {
      * @param advice what to write there
      */
     String text(String name, String advice) {
-        return read(name, () -> node(name)
-                        .filter(each -> each.isTextual() && !each.asText().isBlank())
-                        .map(JsonNode::asText)
-                        .orElseThrow(() ->
-                                new IllegalArgumentException(name + " needs text, but " + was(name) + "; " + advice)))
+        return read(
+                        name,
+                        () -> node(name)
+                                .filter(each ->
+                                        each.isTextual() && !each.asText().isBlank())
+                                .map(JsonNode::asText)
+                                .orElseThrow(() -> new IllegalArgumentException(
+                                        name + " needs text, but " + was(name) + "; " + advice)))
                 .orElse("");
     }
 
@@ -132,11 +135,13 @@ final class RequestFields {
 
     /** @param meaning which number it is, from 1 */
     int number(String name, String meaning) {
-        return read(name, () -> node(name)
-                        .filter(each -> each.isIntegralNumber() && each.canConvertToInt() && each.asInt() > 0)
-                        .map(JsonNode::asInt)
-                        .orElseThrow(() -> new IllegalArgumentException(
-                                name + " needs a whole number from 1, " + meaning + ", but " + was(name))))
+        return read(
+                        name,
+                        () -> node(name)
+                                .filter(each -> each.isIntegralNumber() && each.canConvertToInt() && each.asInt() > 0)
+                                .map(JsonNode::asInt)
+                                .orElseThrow(() -> new IllegalArgumentException(
+                                        name + " needs a whole number from 1, " + meaning + ", but " + was(name))))
                 .orElse(1);
     }
 
@@ -160,15 +165,16 @@ final class RequestFields {
     }
 
     <E extends Enum<E>> Optional<E> word(String name, Class<E> type) {
-        return text(name).flatMap(word -> read(name, () -> {
-            var words = EnumWords.all(type);
-            int place = words.indexOf(word);
-            if (place < 0) {
-                throw new IllegalArgumentException(
-                        name + " needs one of " + String.join(", ", words) + ", but was \"" + word + "\"");
-            }
-            return type.getEnumConstants()[place];
-        }));
+        return text(name)
+                .flatMap(word -> read(name, () -> {
+                    var words = EnumWords.all(type);
+                    int place = words.indexOf(word);
+                    if (place < 0) {
+                        throw new IllegalArgumentException(
+                                name + " needs one of " + String.join(", ", words) + ", but was \"" + word + "\"");
+                    }
+                    return type.getEnumConstants()[place];
+                }));
     }
 
     Set<String> names(String name) {

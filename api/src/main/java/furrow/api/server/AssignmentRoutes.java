@@ -45,15 +45,17 @@ final class AssignmentRoutes {
         var answer = JsonText.object().put("experiment", experiment);
         var list = answer.putArray("units");
         for (String unit : units(context)) {
-            var flag = workspace.moments().flag(experiment, Optional.of(unit)).orElseThrow(() -> unknown(context, experiment));
+            var flag = workspace
+                    .moments()
+                    .flag(experiment, Optional.of(unit))
+                    .orElseThrow(() -> unknown(context, experiment));
             list.add(told(unit, flag));
         }
         return answer;
     }
 
     private static HttpProblem unknown(RoutingContext context, String experiment) {
-        return RequestForms.notFound(
-                context, "no experiment is called \"" + experiment + "\", or it is a draft yet");
+        return RequestForms.notFound(context, "no experiment is called \"" + experiment + "\", or it is a draft yet");
     }
 
     private static List<String> units(RoutingContext context) {

@@ -43,7 +43,8 @@ final class DecisionBody {
                         "a decision has " + String.join(", ", new TreeSet<>(FIELDS)) + ", but has " + each + " too"));
         var kind = faults.read("/decision", () -> DecisionKind.of(RequestBodies.word(body, "decision")));
         kind.ifPresent(known -> FIELDS.stream()
-                .filter(each -> body.getValue(each) != null && !body.getValue(each).equals(new JsonArray()))
+                .filter(each ->
+                        body.getValue(each) != null && !body.getValue(each).equals(new JsonArray()))
                 .sorted()
                 .forEach(each -> faults.check("/" + each, () -> Decision.requireFits(each, known))));
         var by = faults.read("/by", () -> Decision.person(RequestBodies.word(body, "by")));
@@ -60,16 +61,7 @@ final class DecisionBody {
         }
         faults.requireNone();
         return new Decision(
-                kind.orElseThrow(),
-                by.orElseThrow(),
-                reason,
-                note.orElse(""),
-                until,
-                owner,
-                due,
-                steps,
-                id,
-                version);
+                kind.orElseThrow(), by.orElseThrow(), reason, note.orElse(""), until, owner, due, steps, id, version);
     }
 
     private static <T> Optional<T> given(
@@ -80,8 +72,7 @@ final class DecisionBody {
     }
 
     /** What a body decides, by key: about the recommendation that is asked for, and about those that it names beside it. */
-    static Map<String, Decision> read(
-            String key, JsonObject body, FieldFaults faults, HttpServerRequest request) {
+    static Map<String, Decision> read(String key, JsonObject body, FieldFaults faults, HttpServerRequest request) {
         var with = faults.read("/" + WITH, () -> with(body)).orElse(List.of());
         var decision = read(body, faults, version(request.getHeader(HttpHeaders.IF_MATCH)));
         var decisions = new LinkedHashMap<String, Decision>();

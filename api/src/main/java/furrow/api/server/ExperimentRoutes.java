@@ -59,8 +59,7 @@ final class ExperimentRoutes {
         String name = context.pathParam("name");
         var request = LifeRequest.read(
                 command, RequestBodies.tree(context), workspace.plan(), name, RequestForms.faults(context));
-        return workspace.take(
-                name, request.step(), request.by(), request.reason(), expected(context));
+        return workspace.take(name, request.step(), request.by(), request.reason(), expected(context));
     }
 
     private static OptionalLong expected(RoutingContext context) {

@@ -66,8 +66,9 @@ final class MappingRoutes {
         String word = context.pathParam("source");
         return EventSource.of(word)
                 .orElseThrow(() -> RequestForms.notFound(
-                        context, "no events of \"" + word + "\" are understood; those of "
-                        + String.join(", ", EventSource.words()) + " are"));
+                        context,
+                        "no events of \"" + word + "\" are understood; those of "
+                                + String.join(", ", EventSource.words()) + " are"));
     }
 
     private ObjectNode keep(RoutingContext context) {

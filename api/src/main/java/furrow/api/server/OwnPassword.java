@@ -36,7 +36,8 @@ final class OwnPassword {
             door.brake().wrong(person.login(), address);
             throw guess;
         }
-        door.sessions().endOthers(person.id(), door.cookie().of(context.request()).orElse(""));
+        door.sessions()
+                .endOthers(person.id(), door.cookie().of(context.request()).orElse(""));
     }
 
     private static HttpProblem tooMany(Duration wait) {

@@ -46,8 +46,8 @@ final class ProofRoutes {
         var body = RequestBodies.object(context);
         var faults = RequestForms.faults(context);
         String by = faults.read("/by", () -> RequestBodies.word(body, "by")).orElse("");
-        String why = faults.read("/reason", () -> RequestBodies.word(body, "reason"))
-                .orElse("");
+        String why =
+                faults.read("/reason", () -> RequestBodies.word(body, "reason")).orElse("");
         boolean end = faults.read("/end", () -> end(body.getValue("end"))).orElse(false);
         var tree = RequestBodies.tree(context);
         var design = end ? Optional.<StandingDesign>empty() : Optional.of(ProofJson.design(tree, faults));

@@ -49,7 +49,8 @@ final class RequestOnce {
             Operation.ASSIGN_UNITS,
             Operation.CHECK_RULES,
             Operation.ASK_AS_ASSISTANT,
-            // What is kept of a request would be a digest of two passwords; one that comes again finds the old one wrong.
+            // What is kept of a request would be a digest of two passwords; one that comes again finds the old one
+            // wrong.
             Operation.CHANGE_PASSWORD);
     /** What tells a secret once. */
     private static final Set<Operation> SECRET = EnumSet.of(

@@ -3,8 +3,8 @@ package furrow.api.server;
 import furrow.api.contract.FieldFaults;
 import furrow.engine.rulebook.BookContents;
 import furrow.engine.rulebook.BookDiff;
-import furrow.engine.rulebook.LiveBook.Edition;
 import furrow.engine.rulebook.LiveBook;
+import furrow.engine.rulebook.LiveBook.Edition;
 import furrow.engine.rulebook.Publication;
 import furrow.engine.rulebook.Replay;
 import furrow.engine.rulebook.RuleBookVersion;
@@ -198,7 +198,8 @@ final class RuleBookJson {
             return reading.apply(text);
         } catch (DateTimeException unreadable) {
             throw new IllegalArgumentException(
-                    name + " needs " + needs + ", but was \"" + InvisibleCharacters.shown(text, SHOWN) + "\"", unreadable);
+                    name + " needs " + needs + ", but was \"" + InvisibleCharacters.shown(text, SHOWN) + "\"",
+                    unreadable);
         }
     }
 

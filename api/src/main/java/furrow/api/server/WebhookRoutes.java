@@ -111,8 +111,8 @@ final class WebhookRoutes {
         var form = faults.read("/form", () -> form(body)).orElse(WebhookForm.STANDARD);
         var kinds = new ArrayList<NewsKind>();
         int at = 0;
-        for (String each : faults.read("/events", () -> DecisionBody.texts(body, "events"))
-                .orElse(List.of())) {
+        for (String each :
+                faults.read("/events", () -> DecisionBody.texts(body, "events")).orElse(List.of())) {
             faults.read("/events/" + at++, () -> NewsKind.of(each)).ifPresent(kinds::add);
         }
         String url = faults.read("/url", () -> looked(outgoing, RequestBodies.text(body, "url")))
@@ -122,9 +122,7 @@ final class WebhookRoutes {
     }
 
     private static WebhookForm form(JsonObject body) {
-        return body.getValue("form") == null
-                ? WebhookForm.STANDARD
-                : WebhookForm.of(RequestBodies.text(body, "form"));
+        return body.getValue("form") == null ? WebhookForm.STANDARD : WebhookForm.of(RequestBodies.text(body, "form"));
     }
 
     /** Adds a webhook, once its address was looked at. */

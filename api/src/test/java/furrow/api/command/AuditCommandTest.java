@@ -1,5 +1,8 @@
 package furrow.api.command;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import furrow.api.HeadlinePlan;
@@ -11,11 +14,10 @@ import furrow.engine.live.LiveWorkspace;
 import furrow.engine.live.WorkspaceStorage;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -24,9 +26,6 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 
 /** {@code furrow audit}: what was changed, as an operator looks it up in a data folder and on a server. */
 class AuditCommandTest {
@@ -55,8 +54,8 @@ class AuditCommandTest {
                     .accounts()
                     .followFirst(workspace.accounts().firstLink(), "olga", "Olga Operator", "five tame herons wade");
             var keys = workspace.keys();
-            String planner = keys.issue("Planner", List.of(Role.STRATEGIST), "Olga", 30)
-                    .text();
+            String planner =
+                    keys.issue("Planner", List.of(Role.STRATEGIST), "Olga", 30).text();
             String operator =
                     keys.issue("Operator", List.of(Role.OPERATOR), "Olga", 30).text();
             try (var server = FurrowServer.start(workspace, ServerOptions.at("127.0.0.1", 0))) {
@@ -87,7 +86,8 @@ class AuditCommandTest {
     }
 
     private static List<String> json(String... words) {
-        return Stream.concat(Stream.of("audit", "--format", "json"), Stream.of(words)).toList();
+        return Stream.concat(Stream.of("audit", "--format", "json"), Stream.of(words))
+                .toList();
     }
 
     private static void asked(Function<List<String>, CommandLineRun> run) throws Exception {
@@ -108,8 +108,7 @@ class AuditCommandTest {
         assertEquals(0, part.code(), part::err);
         var lines = part.out().lines().toList();
         assertEquals(3, lines.size(), part::out);
-        assertTrue(
-                lines.get(0).contains("Operator (service-key)  issueKey  /v1/keys"), part::out);
+        assertTrue(lines.get(0).contains("Operator (service-key)  issueKey  /v1/keys"), part::out);
         String after = lines.get(2).replaceFirst(".*--after ", "");
         assertEquals(List.of("definePlan"), operations(run.apply(json("--after", after))));
 

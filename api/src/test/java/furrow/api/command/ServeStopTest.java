@@ -1,5 +1,10 @@
 package furrow.api.command;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import com.fasterxml.jackson.databind.ObjectMapper;
 import furrow.api.HeadlinePlan;
 import java.io.BufferedReader;
@@ -10,8 +15,8 @@ import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,11 +31,6 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 
 /** A server that is asked to stop under load says so, takes nothing new, finishes what it has, and has what it accepted on disk. */
 class ServeStopTest {
@@ -236,7 +236,8 @@ class ServeStopTest {
         for (String each : lines) {
             if (each.startsWith("{")) {
                 accepted = Math.max(
-                        accepted, new ObjectMapper().readTree(each).path("accepted").asInt());
+                        accepted,
+                        new ObjectMapper().readTree(each).path("accepted").asInt());
             }
         }
         return accepted;
@@ -326,7 +327,8 @@ class ServeStopTest {
                 upload.getOutputStream().flush();
                 String answer = new String(upload.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
                 assertTrue(
-                        answer.startsWith("HTTP/1.1 200") && answer.contains("\"added\" : 20"), () -> answer + server.told());
+                        answer.startsWith("HTTP/1.1 200") && answer.contains("\"added\" : 20"),
+                        () -> answer + server.told());
                 assertEquals(143, server.ended(60));
                 acknowledged = accepted(lines.join());
                 stream.close();

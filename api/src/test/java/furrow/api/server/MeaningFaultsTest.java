@@ -97,8 +97,7 @@ class MeaningFaultsTest {
                         "/plan/experiments/0/question",
                         "/plan/experiments/0/unit",
                         "/reason"),
-                new Wrong(
-                        Operation.ANSWER_CLAUSE, E + "/answer", "{\"reason\":\"x\",\"clause\":0}", "/clause", "/met"),
+                new Wrong(Operation.ANSWER_CLAUSE, E + "/answer", "{\"reason\":\"x\",\"clause\":0}", "/clause", "/met"),
                 new Wrong(
                         Operation.DRAW_CALENDAR,
                         E + "/calendar/draw",
@@ -282,8 +281,10 @@ class MeaningFaultsTest {
     @Test
     void everyBodyIsToldAllThatItMeansWronglyAtOnce() throws Exception {
         var olga = server.workspace.accounts().people().get(0);
-        String own =
-                server.workspace.keys().issueTo(olga, "my own", olga.roles(), 30).text();
+        String own = server.workspace
+                .keys()
+                .issueTo(olga, "my own", olga.roles(), 30)
+                .text();
         var expected = new ArrayList<String>();
         var told = new ArrayList<String>();
         for (var each : all()) {

@@ -49,8 +49,7 @@ class OwnHttpTest {
                 .build());
     }
 
-    private HttpResponse<String> signedIn(String method, String path, String body, String... headers)
-            throws Exception {
+    private HttpResponse<String> signedIn(String method, String path, String body, String... headers) throws Exception {
         var request = browser.request(path)
                 .setHeader("Accept", "application/json")
                 .header(Door.TOKEN_HEADER, browser.token())
@@ -72,7 +71,8 @@ class OwnHttpTest {
 
     @Test
     void theAddressOfTheCalendarIsMadeRenewedAndTakenBack() throws Exception {
-        assertEquals("{\"open\":false}", json(byKey(own, "GET", "/v1/me/feed", "")).toString());
+        assertEquals(
+                "{\"open\":false}", json(byKey(own, "GET", "/v1/me/feed", "")).toString());
         var byKey = byKey(own, "PUT", "/v1/me/feed", "");
         assertEquals(403, byKey.statusCode(), "an address would outlive the key");
         var made = json(signedIn("PUT", "/v1/me/feed", ""));
@@ -84,8 +84,9 @@ class OwnHttpTest {
         String tag = told.headers().firstValue("ETag").orElseThrow();
 
         server.clock.to(ConnectedServer.NOON.plusSeconds(60));
-        String renewed =
-                json(signedIn("PUT", "/v1/me/feed", "", "If-Match", tag)).path("address").asText();
+        String renewed = json(signedIn("PUT", "/v1/me/feed", "", "If-Match", tag))
+                .path("address")
+                .asText();
         assertEquals(404, opened(address), "the one before opens nothing");
         assertEquals(200, opened(renewed));
         assertEquals(
@@ -93,7 +94,8 @@ class OwnHttpTest {
                 signedIn("POST", "/v1/me/feed/revoke", "", "If-Match", tag).statusCode(),
                 "it is another one by now");
         assertEquals(200, opened(renewed));
-        assertFalse(json(byKey(own, "POST", "/v1/me/feed/revoke", "")).path("open").asBoolean());
+        assertFalse(
+                json(byKey(own, "POST", "/v1/me/feed/revoke", "")).path("open").asBoolean());
         assertEquals(404, opened(renewed));
         assertEquals(403, byKey(server.key.text(), "GET", "/v1/me/feed", "").statusCode(), "a service is nobody");
     }
@@ -136,7 +138,8 @@ class OwnHttpTest {
         assertTrue(Integer.parseInt(answer.headers().firstValue("Retry-After").orElseThrow()) >= 1);
         assertEquals(
                 429,
-                byKey(own, "POST", "/v1/me/password", change.formatted(FRESH, PASSWORD)).statusCode(),
+                byKey(own, "POST", "/v1/me/password", change.formatted(FRESH, PASSWORD))
+                        .statusCode(),
                 "not even the right one is looked at while it waits");
         assertEquals(
                 403,

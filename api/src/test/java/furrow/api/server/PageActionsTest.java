@@ -23,8 +23,8 @@ class PageActionsTest {
     private static final Pattern BUTTON = Pattern.compile("name=\"do\" value=\"([^\":]+)");
 
     /** What only a browser has a use for: a session is a browser's, a program shows its key. */
-    private static final Set<Operation> OF_BROWSERS = EnumSet.of(
-            Operation.SIGN_IN_FORM, Operation.WELCOME_FORM, Operation.SIGN_OUT);
+    private static final Set<Operation> OF_BROWSERS =
+            EnumSet.of(Operation.SIGN_IN_FORM, Operation.WELCOME_FORM, Operation.SIGN_OUT);
 
     private static final Map<Operation, List<Operation>> FORMS = Map.ofEntries(
             entry(
@@ -157,7 +157,8 @@ class PageActionsTest {
             assertFalse(operations.isEmpty(), form::toString);
             operations.forEach(each -> {
                 assertEquals(true, each.isOfTheApi(), form + " is " + each);
-                // Whoever may press the button may ask the operation, or the page asks for the role of each step itself.
+                // Whoever may press the button may ask the operation, or the page asks for the role of each step
+                // itself.
                 assertEquals(
                         Set.of(),
                         form == Operation.VERSION_FORM || form == Operation.ROLL_BACK_FORM

@@ -1,5 +1,10 @@
 package furrow.api.server;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import furrow.api.HeadlinePlan;
 import furrow.api.telemetry.TraceSettings;
 import java.net.URI;
@@ -10,11 +15,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 
 /** Requests as a receiver of OpenTelemetry's protocol sees them. */
 class TracesHttpTest {
@@ -96,7 +96,8 @@ class TracesHttpTest {
                     within::toString);
             assertTrue(
                     receiver.spans().stream()
-                            .noneMatch(each -> each.name().equals("store") && each.parent().isEmpty()),
+                            .noneMatch(each ->
+                                    each.name().equals("store") && each.parent().isEmpty()),
                     "a call to the store stands below the request that it is for");
             assertEquals(
                     "404",
