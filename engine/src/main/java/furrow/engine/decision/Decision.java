@@ -136,9 +136,8 @@ public record Decision(
     public static void requireFits(String field, DecisionKind kind) {
         var kinds = ONLY.getOrDefault(field, List.of(kind));
         if (!kinds.contains(kind)) {
-            throw new IllegalArgumentException(
-                    field + " belongs to " + String.join(" or ", DecisionKind.words(kinds)) + ", and not to "
-                            + kind.word() + "; leave it out");
+            throw new IllegalArgumentException(field + " belongs to " + String.join(" or ", DecisionKind.words(kinds))
+                    + ", and not to " + kind.word() + "; leave it out");
         }
     }
 

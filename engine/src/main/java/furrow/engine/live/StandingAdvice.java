@@ -1,9 +1,9 @@
 package furrow.engine.live;
 
-import furrow.engine.advice.Adviser.Advised;
 import furrow.engine.advice.Adviser;
-import furrow.engine.advice.KeptExperiments.Experiments;
+import furrow.engine.advice.Adviser.Advised;
 import furrow.engine.advice.KeptExperiments;
+import furrow.engine.advice.KeptExperiments.Experiments;
 import furrow.engine.goal.DrawnGoal;
 import furrow.engine.goal.GoalWatches;
 import furrow.engine.outcome.BatchPositions;
