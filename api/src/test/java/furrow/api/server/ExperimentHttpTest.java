@@ -201,7 +201,7 @@ class ExperimentHttpTest {
                 bodies.get(0).body().contains("reason needs text, but is missing"),
                 bodies.get(0).body());
         assertTrue(
-                bodies.get(2).body().contains("a body for this step has no \\\"until\\\""),
+                bodies.get(2).body().contains("the body has no \\\"until\\\"; it takes reason, by"),
                 bodies.get(2).body());
         assertEquals(
                 1,
