@@ -9,7 +9,11 @@ public final class FaultyRequestException extends IllegalArgumentException {
 
     private final transient List<RequestFault> faults;
 
-    /** @param faults at least one */
+    /**
+     * Tells of all of them.
+     *
+     * @param faults at least one
+     */
     public FaultyRequestException(List<RequestFault> faults) {
         super(faults.stream().map(RequestFault::detail).collect(Collectors.joining(System.lineSeparator())));
         this.faults = List.copyOf(faults);

@@ -17,7 +17,11 @@ public final class FieldFaults {
         this(List.of());
     }
 
-    /** @param told what is known to be wrong before anything is read */
+    /**
+     * Goes on from what is known.
+     *
+     * @param told what is known to be wrong before anything is read
+     */
     public FieldFaults(Collection<RequestFault> told) {
         this.faults = new ArrayList<>(told);
     }

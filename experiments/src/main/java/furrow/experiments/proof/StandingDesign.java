@@ -45,12 +45,20 @@ public record StandingDesign(String name, Map<ProofGroup, Double> shares, int lo
         requirePlanned(planned);
     }
 
-    /** @throws IllegalArgumentException when it names no design */
+    /**
+     * The name itself.
+     *
+     * @throws IllegalArgumentException when it names no design
+     */
     public static String requireName(String name) {
         return NameRule.check("design", name);
     }
 
-    /** @throws IllegalArgumentException when shares, each of which may be one, do not go together */
+    /**
+     * Holds shares, each of which may be one, to going together.
+     *
+     * @throws IllegalArgumentException when they do not
+     */
     public static void requireShares(Map<ProofGroup, Double> shares) {
         double sum = shares.values().stream().mapToDouble(Double::doubleValue).sum();
         if (Math.abs(sum - 1) > ROUNDING) {
@@ -64,7 +72,11 @@ public record StandingDesign(String name, Map<ProofGroup, Double> shares, int lo
         }
     }
 
-    /** @throws IllegalArgumentException when advice cannot wait so many days */
+    /**
+     * Holds the longest delay to its range.
+     *
+     * @throws IllegalArgumentException when advice cannot wait so many days
+     */
     public static void requireDelay(int longestDelay) {
         if (longestDelay < 0 || longestDelay > LONGEST) {
             throw new IllegalArgumentException(
@@ -72,7 +84,11 @@ public record StandingDesign(String name, Map<ProofGroup, Double> shares, int lo
         }
     }
 
-    /** @throws IllegalArgumentException when a design cannot expect so many subjects */
+    /**
+     * Holds the planned subjects to their range.
+     *
+     * @throws IllegalArgumentException when a design cannot expect so many
+     */
     public static void requirePlanned(int planned) {
         if (planned < 2 || planned > MOST_PLANNED) {
             throw new IllegalArgumentException("planned subjects need 2 to " + MOST_PLANNED + ", but were " + planned
