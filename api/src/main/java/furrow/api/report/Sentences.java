@@ -313,7 +313,8 @@ public final class Sentences {
         return arm.cost().value().filter(cost -> cost > 0).map(cost -> {
             String returned = arm.returned()
                     .value()
-                    .map(value -> "; each " + currency + " spent returned " + ReadableNumbers.plain(value))
+                    .map(value ->
+                            "; each 1 " + currency + " spent returned " + ReadableNumbers.plain(value) + " " + currency)
                     .orElse("");
             return arm.arm() + " cost " + ReadableNumbers.plain(cost) + " " + currency + ", " + costFrom(arm) + returned
                     + ".";

@@ -36,15 +36,15 @@ public final class WorthSentences {
         String currency = currency(report);
         String limits = range.lower().isEmpty() && range.upper().isEmpty()
                 ? ", the rule's own figure, with no range"
-                : ", from " + limit(range.lower()) + " to " + limit(range.upper());
+                : ", from " + limit(range.lower(), currency) + " to " + limit(range.upper(), currency);
         return ReadableNumbers.plain(range.estimate()) + " " + currency + limits
                 + worth.over()
                         .map(over -> ", " + over(over, worth.unit(), report))
                         .orElse("");
     }
 
-    private static String limit(OptionalDouble limit) {
-        return limit.isPresent() ? ReadableNumbers.plain(limit.getAsDouble()) : "no limit";
+    private static String limit(OptionalDouble limit, String currency) {
+        return limit.isPresent() ? ReadableNumbers.plain(limit.getAsDouble()) + " " + currency : "no limit";
     }
 
     private static String over(Ahead ahead, String unit, Report report) {
@@ -124,12 +124,15 @@ public final class WorthSentences {
     }
 
     private static String money(Effect effect, Report report) {
-        return signed(effect.estimate()) + " " + currency(report) + ", from " + signed(effect.lower()) + " to "
-                + signed(effect.upper());
+        String currency = currency(report);
+        return signed(effect.estimate(), currency) + ", from " + signed(effect.lower(), currency) + " to "
+                + signed(effect.upper(), currency);
     }
 
-    private static String signed(double value) {
-        return Double.isInfinite(value) ? "no limit" : (value > 0 ? "+" : "") + ReadableNumbers.plain(value);
+    private static String signed(double value, String currency) {
+        return Double.isInfinite(value)
+                ? "no limit"
+                : (value > 0 ? "+" : "") + ReadableNumbers.plain(value) + " " + currency;
     }
 
     /** What a reader must know of how it was counted. */

@@ -36,7 +36,7 @@ final class FieldWords {
                 .replaceAll(each -> Matcher.quoteReplacement(WORDS.getOrDefault(each.group(), each.group())));
         String whole = WHOLE.matcher(FactWords.in(named))
                 .replaceAll(each -> Matcher.quoteReplacement(Typography.count(Long.parseLong(each.group()))));
-        return Typography.text(LONG.matcher(keys.counted(whole))
+        return Typography.exact(LONG.matcher(keys.counted(whole))
                 .replaceAll(each -> Matcher.quoteReplacement(Typography.number(Double.parseDouble(each.group())))));
     }
 }

@@ -9,8 +9,13 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Currency;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.DoubleFunction;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Numbers, money, dates and sentences as pages set them: a narrow no-break space between thousands and before units, a true
@@ -26,6 +31,8 @@ public final class Typography {
     /** Keeps a line from ending between a minus and a currency. */
     private static final String JOINER = "\u2060";
 
+    private static final Set<Currency> CURRENCIES = Set.copyOf(Currency.getAvailableCurrencies());
+
     private static final String NO_LIMIT = "no limit";
     private static final DateTimeFormatter DAY = formatter("d MMMM yyyy");
     private static final DateTimeFormatter SHORT_DAY = formatter("d MMM");
@@ -36,18 +43,79 @@ public final class Typography {
     private static final Pattern HYPHEN_MINUS = Pattern.compile("(?<![\\p{L}\\p{N}\\-.])-(?=\\d)");
     private static final Pattern THOUSANDS = Pattern.compile("(?<=\\d),(?=\\d{3}(?!\\d))");
     private static final Pattern UNIT = Pattern.compile("(?<=\\d) (?=%|[A-Z]{3}\\b|min\\b|h\\b)");
+    private static final String AMOUNT = "(\\d{1,3}(?:,\\d{3})+(?:\\.\\d+)?|\\d+(?:\\.\\d+)?)";
+    /** An amount as the engine writes it: its sign, its digits, the code of its currency. */
+    private static final Pattern MONEY =
+            Pattern.compile("(?<![\\p{L}\\p{N}.,-])([+\\-" + MINUS + "]?)" + AMOUNT + " ([A-Z]{3})(?![\\p{L}\\p{N}])");
+
     private static final Pattern MONTH =
             Pattern.compile("\\b(\\d{1,2}) (?=(?:January|February|March|April|May|June|July"
                     + "|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\\b)");
 
     private Typography() {}
 
-    /** A sentence that others wrote, with its numbers set as ours are. */
+    /**
+     * A sentence that others wrote, with its numbers set as ours are: amounts of money stand as in figures beside it, unless two
+     * that differ would be told alike.
+     */
     public static String text(String sentence) {
-        String minus = HYPHEN_MINUS.matcher(sentence).replaceAll(MINUS);
+        return set(sentence, true);
+    }
+
+    /** The same where each digit counts, such as in what a rule asks and what it found: only how money is written changes. */
+    public static String exact(String sentence) {
+        return set(sentence, false);
+    }
+
+    private static String set(String sentence, boolean rounds) {
+        String money = sentence.isEmpty() ? sentence : withMoney(sentence, rounds);
+        String minus = HYPHEN_MINUS.matcher(money).replaceAll(MINUS);
         String thousands = THOUSANDS.matcher(minus).replaceAll(SPACE);
         String units = UNIT.matcher(thousands).replaceAll(SPACE);
         return MONTH.matcher(units).replaceAll("$1" + SPACE);
+    }
+
+    private static String withMoney(String sentence, boolean rounds) {
+        var amounts = MONEY.matcher(sentence);
+        if (!amounts.find()) {
+            return sentence;
+        }
+        var told = amounts.reset()
+                .results()
+                .map(each -> each.group(1) + each.group(2))
+                .collect(Collectors.toSet());
+        var rounded = amounts.reset()
+                .results()
+                .map(each -> each.group(1) + amountOf(size(each.group(2))))
+                .collect(Collectors.toSet());
+        boolean each = !rounds || rounded.size() < told.size();
+        return amounts.reset().replaceAll(found -> Matcher.quoteReplacement(withSymbol(found, each)));
+    }
+
+    private static String withSymbol(MatchResult found, boolean exact) {
+        return currency(found.group(3))
+                .map(currency -> {
+                    String size = exact ? set(found.group(2)) : amountOf(size(found.group(2)));
+                    String sign = found.group(1).equals("-") ? MINUS : found.group(1);
+                    return (sign.isEmpty() ? "" : sign + JOINER) + symbol(currency) + size;
+                })
+                .orElse(found.group());
+    }
+
+    private static double size(String digits) {
+        return Double.parseDouble(digits.replace(",", ""));
+    }
+
+    private static Optional<Currency> currency(String code) {
+        return CURRENCIES.stream()
+                .filter(each -> each.getCurrencyCode().equals(code))
+                .findFirst();
+    }
+
+    /** The sign of a currency, or its letters with the space that parts them from the amount. */
+    private static String symbol(Currency currency) {
+        String symbol = currency.getSymbol(Locale.ENGLISH);
+        return symbol + (Character.isLetter(symbol.charAt(symbol.length() - 1)) ? SPACE : "");
     }
 
     /** A count: 12 345. */
@@ -111,11 +179,9 @@ public final class Typography {
 
     /** An amount of money with two or three digits that matter: €1 050, −€0.43, CHF 12. */
     public static String money(double amount, Currency currency) {
-        String symbol = currency.getSymbol(Locale.ENGLISH);
-        boolean letter = Character.isLetter(symbol.charAt(symbol.length() - 1));
         String size = amountOf(Math.abs(amount));
         boolean nothing = size.chars().allMatch(each -> each == '0' || each == '.');
-        return (amount < 0 && !nothing ? MINUS + JOINER : "") + symbol + (letter ? SPACE : "") + size;
+        return (amount < 0 && !nothing ? MINUS + JOINER : "") + symbol(currency) + size;
     }
 
     /** A change of money with its sign: +€1 050. */

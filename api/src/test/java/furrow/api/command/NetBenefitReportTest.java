@@ -129,8 +129,8 @@ class NetBenefitReportTest {
         var text = analyze("text", ", valuePerUnit: 1", ", plannedUnits: 208");
         assertTrue(
                 text.contains(
-                        "replying pays: net of cost a slot brings +61 EUR, from +27.3 to +94.7 against posting, at 95"
-                                + " % confidence. That is +12,200 EUR, from +5,457 to +18,943, over the 200 slots that the"
+                        "replying pays: net of cost a slot brings +61 EUR, from +27.3 EUR to +94.7 EUR against posting, at 95"
+                                + " % confidence. That is +12,200 EUR, from +5,457 EUR to +18,943 EUR, over the 200 slots that the"
                                 + " plan has left"),
                 text);
         var csv = analyze("csv", ", valuePerUnit: 1", ", plannedUnits: 208");

@@ -81,7 +81,11 @@ class TypographyTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
         link 2,570 (planned 2,190.5)          | link 2_570 (planned 2_190.5)
-        0.084 EUR more (-0.39 EUR to 0.56 EUR) | 0.084_EUR more (−0.39_EUR to 0.56_EUR)
+        0.084 EUR more (-0.39 EUR to 0.56 EUR) | €0.084 more (−€0.39 to €0.56)
+        at 18.88 EUR a week                   | at €18.90 a week
+        +3,049 EUR in 4 weeks, -12 CHF at most | +€3_050 in 4 weeks, −CHF_12 at most
+        needs 12.34 EUR, has 12.31 EUR        | needs €12.34, has €12.31
+        at 15 CET, 20 ABC, 1.2.3 EUR          | at 15_CET, 20_ABC, 1.2.3_EUR
         worse by 25 % or more                 | worse by 25_% or more
         longer than 1 h 4 min                 | longer than 1_h 4_min
         until 20 December 2026                | until 20_December 2026
@@ -90,6 +94,11 @@ class TypographyTest {
         """)
     void sentencesOfOthersAreSetAndTheirNamesLeftAlone(String sentence, String expected) {
         assertEquals(expected, plain(Typography.text(sentence)));
+    }
+
+    @Test
+    void digitsThatRulesAskForAreKept() {
+        assertEquals("more than \u20ac1_234.56", plain(Typography.exact("more than 1,234.56 EUR")));
     }
 
     @Test

@@ -100,18 +100,18 @@ public final class EvidenceTrial {
     }
 
     private static String held(RuleMatch.Held held) {
-        return FactWords.in(Typography.text(held.says()))
-                + (held.changes().isEmpty() ? "." : " (" + Typography.text(held.changes()) + ").");
+        return FactWords.in(Typography.exact(held.says()))
+                + (held.changes().isEmpty() ? "." : " (" + Typography.exact(held.changes()) + ").");
     }
 
     private static List<String> why(Missed missed) {
         var told = new ArrayList<String>();
-        told.add("Line " + missed.line() + ": " + FactWords.in(Typography.text(missed.says())) + ".");
+        told.add("Line " + missed.line() + ": " + FactWords.in(Typography.exact(missed.says())) + ".");
         if (missed.change() != null && !missed.change().isEmpty()) {
             told.add(
                     missed.change().startsWith("by no")
                             ? "No change of a single value would make it speak."
-                            : "It would speak " + Typography.text(missed.change()) + ".");
+                            : "It would speak " + Typography.exact(missed.change()) + ".");
         }
         return told;
     }
