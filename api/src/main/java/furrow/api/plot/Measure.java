@@ -56,4 +56,12 @@ public sealed interface Measure {
             return (value < 0 ? Typography.MINUS : value > 0 ? "+" : "") + symbol + Typography.number(Math.abs(value));
         }
     }
+
+    /** How often one unit of money is doubled: 3 is written €8; what lies between two doublings is not written. */
+    record Doublings(Currency currency) implements Measure {
+        @Override
+        public String tick(double value) {
+            return value == Math.rint(value) ? Typography.money(Math.pow(2, value), currency) : "";
+        }
+    }
 }

@@ -95,7 +95,8 @@ public record CardPageView(
                 Action.of(life.action()).map(Lane::of).orElse(Lane.TRY),
                 number == 0 ? "" : "Number " + number,
                 AdviceStep.state(life, report.workspace().zone()),
-                head.map(each -> CardView.of(number, each, report, own, Optional.of(stored))),
+                head.map(each -> CardView.of(number, each, report, own, Optional.of(stored))
+                        .on(AdviceChannels.of(advice).of(each))),
                 head.flatMap(each -> pair(each, report)),
                 head.flatMap(each -> treatment(each)).stream()
                         .flatMap(arm -> evidence.stream()

@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * @param experiment key of the experiment that it is about, or empty
  * @param experimentTitle the same in words
  * @param experimentAddress where that is shown
+ * @param channel where it is to be followed, in words, or empty
  * @param fresh how old its data are, or empty
  * @param stale true when they are older than they should be
  * @param talks true when it is about conversations, which have a page
@@ -43,6 +44,7 @@ public record CardView(
         String experiment,
         String experimentTitle,
         String experimentAddress,
+        String channel,
         String fresh,
         boolean stale,
         boolean talks,
@@ -72,13 +74,15 @@ public record CardView(
     }
 
     /** Draws what people read as one thing, and decide about together or one by one. */
-    static CardView of(int number, AdviceCard card, Report report, KeyWords words, AdviceBoard board) {
+    static CardView of(
+            int number, AdviceCard card, Report report, KeyWords words, AdviceBoard board, AdviceChannels channels) {
         var first = of(
-                number,
-                card.first().head(),
-                report,
-                words,
-                board.life(card.first().key()));
+                        number,
+                        card.first().head(),
+                        report,
+                        words,
+                        board.life(card.first().key()))
+                .on(channels.of(card.first()));
         return card.isOfSeveral() ? first.standingFor(AlikeView.of(card, report, board, words)) : first;
     }
 
@@ -94,12 +98,34 @@ public record CardView(
                 "",
                 "",
                 "",
+                "",
                 false,
                 false,
                 rests,
                 method,
                 acts,
                 Optional.of(several));
+    }
+
+    /** The same on a channel. */
+    CardView on(String channelKey) {
+        return new CardView(
+                number,
+                key,
+                claim,
+                why,
+                figures,
+                experiment,
+                experimentTitle,
+                experimentAddress,
+                channelKey.isEmpty() ? "" : Names.title(channelKey),
+                fresh,
+                stale,
+                talks,
+                rests,
+                method,
+                acts,
+                alike);
     }
 
     /** Draws one that rests. */
@@ -130,6 +156,7 @@ public record CardView(
                 about.map(About::name).orElse(""),
                 about.map(each -> Names.title(each.name())).orElse(""),
                 about.map(each -> ResultsAddress.of(each.name())).orElse(""),
+                "",
                 about.flatMap(each -> Age.of(each.evidence(), report.asOf())).orElse(""),
                 about.map(each -> Stale.is(each.evidence())).orElse(false),
                 advice.facts().stream().anyMatch(ConversationFact.class::isInstance),

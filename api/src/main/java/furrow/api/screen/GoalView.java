@@ -76,7 +76,7 @@ public record GoalView(
         var days = walk.days();
         var all = known.of(goal, days);
         var shown = all.subList(Math.max(0, all.size() - MOST_EVENTS), all.size());
-        String id = "goal-" + goal.key().replace('/', '.');
+        String id = id(goal);
         String title = Names.title(goal.metric());
         String sentence = Typography.text(GoalSentences.of(goal));
         var reading = goal.reading();
@@ -114,6 +114,11 @@ public record GoalView(
                 "/v1/goals/" + goal.key());
     }
 
+    /** Its place in the page of paths. */
+    static String id(GoalStanding goal) {
+        return "goal-" + goal.key().replace('/', '.');
+    }
+
     private static Measure measure(GoalStanding goal) {
         return goal.unit().word().equals("share") ? new Measure.Share() : new Measure.Size();
     }
@@ -128,7 +133,7 @@ public record GoalView(
                 "drawn " + number(goal, points.get(points.size() - 1).value()));
     }
 
-    private static Mark mark(GoalStanding goal) {
+    static Mark mark(GoalStanding goal) {
         return switch (goal.state()) {
             case ON_PATH -> Mark.GOOD;
             case LEFT_PATH -> Mark.BAD;
@@ -158,7 +163,7 @@ public record GoalView(
                 : "";
     }
 
-    private static String number(GoalStanding goal, double value) {
+    static String number(GoalStanding goal, double value) {
         return Typography.text(GoalSentences.number(goal, value));
     }
 

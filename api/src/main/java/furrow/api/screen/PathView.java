@@ -14,10 +14,12 @@ import java.util.List;
  * @param lead how many are on their path, in a sentence
  * @param goals one a goal, those that left their path first
  * @param pages where the others are
+ * @param returns what each tactic returned
  * @param form to draw another
  * @param drop what was refused when one was to be given up
  */
-public record PathView(String lead, List<GoalView> goals, PagesView pages, GoalFormView form, Drop drop) {
+public record PathView(
+        String lead, List<GoalView> goals, PagesView pages, ReturnsView returns, GoalFormView form, Drop drop) {
     /** Goals on one page, each with its plot. */
     public static final int GOALS = 12;
 
@@ -54,6 +56,7 @@ public record PathView(String lead, List<GoalView> goals, PagesView pages, GoalF
                         .map(each -> GoalView.of(each, events, counts(each, report), report.day()))
                         .toList(),
                 PagesView.of("goals", page, GOALS, report.goals().size(), each -> "/path?page=" + each),
+                ReturnsView.of(advice),
                 form,
                 drop);
     }

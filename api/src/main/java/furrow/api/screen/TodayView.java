@@ -27,6 +27,8 @@ import java.util.stream.Stream;
  * @param lanes the lanes that hold something, most urgent first
  * @param pages where the other advice is
  * @param filtered whether some of it is left out by choice
+ * @param paths where the goals stand
+ * @param channels on which channels there is advice
  * @param people whose advice there is
  * @param subjects what there is advice about
  * @param empty said when there is nothing to look at
@@ -41,6 +43,8 @@ public record TodayView(
         List<LaneView> lanes,
         PagesView pages,
         boolean filtered,
+        PathStrip paths,
+        List<TodayFilter.Choice> channels,
         List<TodayFilter.Choice> people,
         List<TodayFilter.Choice> subjects,
         EmptyToday empty,
@@ -74,9 +78,10 @@ public record TodayView(
             TodayFilter filter,
             int page,
             String address) {
+        var channels = AdviceChannels.of(advice);
         var candidates = board.open().stream().map(Arbitrated::candidate).toList();
         var open = AdviceCard.of(board.open().stream()
-                .filter(each -> filter.lets(each.candidate()))
+                .filter(each -> filter.lets(each.candidate(), channels))
                 .toList());
         int all = open.size();
         int from = Math.min(all, (page - 1) * CARDS);
@@ -94,7 +99,8 @@ public record TodayView(
         var cards = new ArrayList<CardView>();
         var numbers = numbers(board);
         for (AdviceCard each : on) {
-            cards.add(CardView.of(numbers.getOrDefault(each.first().key(), 0), each, advice.all(), words, board));
+            cards.add(CardView.of(
+                    numbers.getOrDefault(each.first().key(), 0), each, advice.all(), words, board, channels));
         }
         return new TodayView(
                 Typography.longDay(report.day()),
@@ -102,6 +108,8 @@ public record TodayView(
                 lanes(shown, cards),
                 PagesView.of("pieces of advice", page, CARDS, all, filter::address),
                 filter.isSet(),
+                PathStrip.of(report.goals(), report.day()),
+                filter.channels(candidates, channels),
                 filter.people(candidates),
                 filter.subjects(candidates),
                 EmptyToday.of(report, board, drafts, address),
@@ -140,6 +148,8 @@ public record TodayView(
                 lanes(shown, cards),
                 PagesView.WHOLE,
                 false,
+                PathStrip.NONE,
+                List.of(),
                 List.of(),
                 List.of(),
                 EmptyToday.of(report, ""),

@@ -195,6 +195,7 @@ enum Operation {
     PATH_CSV("GET", "/path.csv", READERS, "Paths as CSV."),
     PATH_FORM("POST", "/path", DECIDERS, "Draws a path, or gives one up."),
     PROOF_PAGE("GET", "/proof", READERS, "What following advice returned."),
+    PROOF_CSV("GET", "/proof.csv", READERS, "What following advice returned, as CSV."),
     PROOF_FORM("POST", "/proof", PLANNERS, "Keeps a standing design of proof."),
     IMPORTS_PAGE("GET", "/imports", READERS, "Files that were brought in."),
     IMPORTS_FORM("POST", "/imports", SENDERS, "Sends a file to be looked at."),

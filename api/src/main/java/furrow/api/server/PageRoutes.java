@@ -47,7 +47,7 @@ final class PageRoutes {
         String address = address(context);
         String by = PostedForm.reader(context);
         var drafts = drafts();
-        var filter = new TodayFilter(asked(context, "for"), asked(context, "about"));
+        var filter = new TodayFilter(asked(context, "channel"), asked(context, "for"), asked(context, "about"));
         String did = Objects.requireNonNullElse(context.queryParams().get("did"), "");
         context.response().putHeader(HttpHeaders.VARY, "Cookie").putHeader(HttpHeaders.CACHE_CONTROL, "no-cache");
         answers.answer(context, PageAnswers.HTML, by + ' ' + drafts, advice -> {

@@ -4,6 +4,7 @@ import furrow.api.contract.FieldFaults;
 import furrow.api.page.Pages;
 import furrow.api.report.GoalCsv;
 import furrow.api.report.GoalRequest;
+import furrow.api.report.TacticReturn;
 import furrow.api.screen.FieldProblem;
 import furrow.api.screen.Frame;
 import furrow.api.screen.GoalFields;
@@ -16,9 +17,6 @@ import furrow.engine.live.LiveWorkspace;
 import io.vertx.core.Vertx;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -77,18 +75,15 @@ final class PathPages {
                 Frame.of(advice, Frame.Part.PATH, workspace.damages()).readBy(Door.reader(context)));
     }
 
-    /** The days of one goal. */
+    /** The days of one goal; where none is named, what tactics returned. */
     private void csv(RoutingContext context) {
         String key = asked(context, "goal");
-        context.response().putHeader("Content-Disposition", "attachment; filename=\"goal.csv\"");
-        answers.answer(context, "text/csv; charset=utf-8", "", advice -> {
-            var text = new StringWriter();
-            try {
+        CsvFile.send(context, answers, key.isEmpty() ? "returns" : "goal", (advice, text) -> {
+            if (key.isEmpty()) {
+                TacticReturn.write(TacticReturn.ranked(advice), text);
+            } else {
                 GoalCsv.write(goal(advice, key), text);
-            } catch (IOException impossible) {
-                throw new UncheckedIOException(impossible);
             }
-            return text.toString();
         });
     }
 

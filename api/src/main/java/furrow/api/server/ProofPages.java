@@ -1,6 +1,7 @@
 package furrow.api.server;
 
 import furrow.api.page.Pages;
+import furrow.api.report.ProofCsv;
 import furrow.api.screen.Frame;
 import furrow.api.screen.ProofFormView;
 import furrow.api.screen.ProofView;
@@ -34,6 +35,9 @@ final class ProofPages {
     void mount(Mounts mounts, Vertx vertx) {
         var sending = LongWork.on(vertx, "furrow-proof-form", 1);
         mounts.at(Operation.PROOF_PAGE).handler(this::shown);
+        mounts.at(Operation.PROOF_CSV)
+                .handler(context -> CsvFile.send(
+                        context, answers, "proof", (advice, text) -> ProofCsv.write(workspace.proved(advice), text)));
         mounts.at(Operation.PROOF_FORM)
                 .handler(context -> WorkerAnswer.give(context, sending::run, PageAnswers.HTML, () -> sent(context)));
     }

@@ -1,8 +1,11 @@
-// Keys of Today: J K move, Enter opens, A S D accept, snooze and dismiss, Z takes back. The page works without them.
+// Keys of Today: J K move, Enter opens, A S D accept, snooze and dismiss, 1 to 9 choose, Z takes back, ? lists them. The page works
+// without them.
 (() => {
   const cards = [...document.querySelectorAll(".lane .card[id^=a]")];
   const told = document.querySelector(".keys");
+  const all = document.getElementById("keys");
   if (told) told.hidden = false;
+  if (all) all.hidden = false;
   let now = -1;
   const go = to => {
     if (to < 0 || to >= cards.length) return;
@@ -27,6 +30,22 @@
     s: card => card && open(card, 0),
     d: card => card && open(card, 1),
     z: () => document.querySelector(".did button")?.click(),
+    "?": () => list(!all?.open),
+  };
+  // The list opens where it stands, and the reader comes back to where they were.
+  let before = null;
+  const list = shown => {
+    if (!all) return;
+    if (shown) before = document.activeElement;
+    all.open = shown;
+    (shown ? all.querySelector("summary") : before ?? document.body).focus();
+    if (shown) all.scrollIntoView({ block: "nearest" });
+  };
+  const choose = number => {
+    const buttons = document.querySelectorAll("details.menu[open] .pop button");
+    if (number > buttons.length) return false;
+    buttons[number - 1].click();
+    return true;
   };
   // What is decided loads the page again: the reader goes on at the same place, where the next card stands now.
   const PLACE = "furrow-place";
@@ -48,10 +67,15 @@
     if (event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target.closest("input:not([type=radio]):not([type=checkbox]), textarea, select")) return;
     if (event.key === "Escape") {
+      if (all?.open) list(false);
       document.querySelectorAll("details.menu[open]").forEach(menu => {
         menu.open = false;
         menu.querySelector("summary").focus();
       });
+      return;
+    }
+    if (/^[1-9]$/.test(event.key) && choose(Number(event.key))) {
+      event.preventDefault();
       return;
     }
     const act = acts[event.key.toLowerCase()];

@@ -2,6 +2,7 @@ package furrow.api.browser;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
@@ -150,6 +151,36 @@ class KeysBrowserTest {
 
             assertEquals(0, page.locator("details.menu[open]").count());
             assertEquals("SUMMARY", page.evaluate("document.activeElement.tagName"));
+        }
+    }
+
+    @Test
+    void aQuestionMarkListsAllKeysAndGivesTheKeyboardBack() {
+        try (var context = context()) {
+            var page = context.newPage();
+            page.navigate(season.at("/"));
+            press(page, "j", "?");
+            assertTrue(page.locator("#keys dl").isVisible(), "the list is shown");
+            press(page, "Escape");
+            assertFalse(page.locator("#keys dl").isVisible(), "the list is hidden");
+            assertTrue(isOnACard(page), "back on the card");
+            press(page, "?");
+            ForEverybody.check(page);
+        }
+    }
+
+    @Test
+    void anOpenMenuIsChosenFromByNumber() {
+        try (var context = context()) {
+            var page = context.newPage();
+            page.navigate(season.at("/"));
+            page.evaluate("document.getElementById('by')?.setAttribute('value', 'Bo')");
+            int all = cards(page);
+            String told = done(page, "j", "s", "1");
+
+            assertTrue(told.contains("snoozed it until 30"), told);
+            assertEquals(all - 1, cards(page));
+            done(page, "z");
         }
     }
 

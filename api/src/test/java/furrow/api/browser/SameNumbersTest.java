@@ -12,12 +12,17 @@ import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Currency;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -215,5 +220,214 @@ class SameNumbersTest {
                 .count();
         assertEquals(
                 ofTheWeek, found(Pattern.compile("<span class=\"at\">"), page).count());
+    }
+
+    /** A decision, so that there is something to be proven. */
+    private void accept() throws Exception {
+        var first = json("/v1/recommendations").path("recommendations").get(0);
+        var sent = client.send(
+                HttpRequest.newBuilder(URI.create(season.at(
+                                "/v1/recommendations/" + first.path("key").asText() + "/decisions")))
+                        .header("Content-Type", "application/json")
+                        .POST(BodyPublishers.ofString("{\"decision\": \"accept\", \"by\": \"Ann\"}"))
+                        .build(),
+                BodyHandlers.ofString());
+        assertEquals(200, sent.statusCode(), sent::body);
+    }
+
+    @Test
+    void proofAndRulesTellWhatWasShownAndAccepted() throws Exception {
+        accept();
+        var told = json("/v1/proof").path("rules");
+        assertFalse(told.isEmpty());
+        String proof = page("/proof");
+        String rules = page("/rules");
+        for (var rule : told) {
+            String followed = "Shown " + Typography.count(rule.path("shown").asLong()) + ", accepted "
+                    + Typography.count(rule.path("accepted").asLong()) + ", dismissed "
+                    + Typography.count(rule.path("dismissed").asLong()) + ", done "
+                    + Typography.count(rule.path("done").asLong());
+            assertTrue(proof.contains(followed), () -> followed + " is not in the page");
+            String row = rules.substring(rules.indexOf(">" + rule.path("rule").asText()));
+            var counts = found(Pattern.compile("data-l=\"(?:Shown|Accepted)\">([^<]+)<"), row)
+                    .limit(2)
+                    .map(each -> each.group(1))
+                    .toList();
+            assertEquals(
+                    List.of(
+                            Typography.count(rule.path("shown").asLong()),
+                            Typography.count(rule.path("accepted").asLong())),
+                    counts,
+                    rule.path("rule").asText());
+        }
+    }
+
+    @Test
+    void conversationsTellHowManyMetEachWay() throws Exception {
+        String page = page("/conversations");
+        int compared = 0;
+        for (var experiment : experiments()) {
+            if (page.contains("/experiments/" + experiment.path("experiment").asText() + "\"")) {
+                for (var arm : experiment.path("arms")) {
+                    String met = Typography.count(arm.at("/adherence/followed").asLong());
+                    assertTrue(page.contains(">" + met + "<"), () -> met + " of " + arm.path("arm"));
+                    compared++;
+                }
+            }
+        }
+        assertEquals(3, compared);
+    }
+
+    /** The links to CSV that a page has. */
+    private static List<String> csv(String page) {
+        return found(Pattern.compile("href=\"([^\"]*\\.csv[^\"]*)\""), page)
+                .map(each -> each.group(1).replace("&amp;", "&"))
+                .distinct()
+                .toList();
+    }
+
+    private List<Map<String, String>> rows(String address) throws Exception {
+        var lines = ask(address, "text/csv").lines().toList();
+        var header = lines.get(0).split(",", -1);
+        assertTrue(lines.size() > 1, () -> address + " has no row");
+        // No cell that is compared holds a comma; those that do are quoted and come after.
+        return lines.stream()
+                .skip(1)
+                .map(line -> line.split(",(?=(?:[^\"]*\"[^\"]*\")*[^\"]*$)", -1))
+                .map(cells -> {
+                    assertEquals(header.length, cells.length, address);
+                    var row = new LinkedHashMap<String, String>();
+                    for (int i = 0; i < cells.length; i++) {
+                        row.put(header[i], cells[i]);
+                    }
+                    return (Map<String, String>) row;
+                })
+                .toList();
+    }
+
+    private static Effect effect(Map<String, String> row, String estimate, String lower, String upper) {
+        return new Effect(
+                Double.parseDouble(row.get(estimate)),
+                row.get(lower).isEmpty() ? Double.NEGATIVE_INFINITY : Double.parseDouble(row.get(lower)),
+                row.get(upper).isEmpty() ? Double.POSITIVE_INFINITY : Double.parseDouble(row.get(upper)));
+    }
+
+    /** The first comparison of a file is with the control. */
+    private static boolean isOfTheControl(Map<String, String> row) {
+        return Set.of("brief", "photo", "plain", "link", "posting", "statement").contains(row.get("control"));
+    }
+
+    /** What a row of CSV says, as its page sets it; nothing where it has no number that the page shows. */
+    private static List<String> told(String address, Map<String, String> row) {
+        if (address.contains("results.csv")) {
+            // Treatments against each other stand in points on the page, and relative in the file.
+            return row.get("verdict").equals("invalid") || row.get("relative").isEmpty() || !isOfTheControl(row)
+                    ? List.of()
+                    : List.of(Typography.changeRange(effect(row, "relative", "relativeLower", "relativeUpper")));
+        }
+        if (address.contains("record.csv")) {
+            // The page tells at which level one is read alone; together is as the row says.
+            return row.get("control_units").isEmpty() || row.get("estimate").isEmpty()
+                    ? List.of()
+                    : List.of(Typography.count(Long.parseLong(row.get("units"))));
+        }
+        if (address.equals("/path.csv")) {
+            var returned = effect(row, "returned", "lower", "upper");
+            var euro = Currency.getInstance("EUR");
+            return List.of(
+                    Typography.money(returned.estimate(), euro),
+                    Typography.moneyRange(returned, euro),
+                    Typography.count(Long.parseLong(row.get("uses"))));
+        }
+        if (address.contains("by-way.csv")) {
+            return List.of(
+                    Typography.count(Long.parseLong(row.get("conversations"))),
+                    Typography.share(Double.parseDouble(row.get("replyRate"))),
+                    Typography.share(Double.parseDouble(row.get("resolvedShare"))),
+                    Typography.count(Long.parseLong(row.get("silent"))));
+        }
+        return List.of();
+    }
+
+    @Test
+    void everyPlotsCsvHoldsTheNumbersBesideIt() throws Exception {
+        var compared = new TreeMap<String, Integer>();
+        var screens =
+                new ArrayList<>(List.of("/", "/calendar", "/conversations", "/path", "/proof", "/tactics", "/rules"));
+        experiments()
+                .forEach(each ->
+                        screens.add("/experiments/" + each.path("experiment").asText()));
+        json("/v1/tactics")
+                .path("tactics")
+                .forEach(each -> screens.add("/tactics/" + each.path("tactic").asText()));
+        for (String screen : screens) {
+            String page = page(screen);
+            for (String address : csv(page)) {
+                if (address.equals("/proof.csv")) {
+                    continue; // Rows of it are held in ProofPagesTest: here nothing is proven yet.
+                }
+                for (var row : rows(address)) {
+                    var told = told(address, row);
+                    told.forEach(each ->
+                            assertTrue(page.contains(each), () -> each + " of " + address + " is not on " + screen));
+                    compared.merge(
+                            address.replaceFirst("\\?.*", "").replaceFirst(".*/", ""), told.size(), Integer::sum);
+                }
+            }
+        }
+        assertTrue(
+                compared.keySet()
+                        .containsAll(Set.of(
+                                "results.csv",
+                                "days.csv",
+                                "uses.csv",
+                                "record.csv",
+                                "path.csv",
+                                "by-way.csv",
+                                "to-write-to.csv",
+                                "hours.csv",
+                                "calendar.csv")),
+                compared::toString);
+        for (String each : List.of("results.csv", "record.csv", "path.csv", "by-way.csv")) {
+            assertTrue(compared.get(each) >= 9, compared::toString);
+        }
+    }
+
+    @Test
+    void theDaysOfAGoalAddUpToTheWeeksBesideThem() throws Exception {
+        String page = page("/path");
+        for (String address : csv(page)) {
+            if (address.contains("goal=")) {
+                var walked = rows(address).stream()
+                        .filter(each -> !each.get("units").isEmpty())
+                        .toList();
+                var last = LocalDate.parse(walked.get(walked.size() - 1).get("to"));
+                long units = walked.stream()
+                        .filter(each -> LocalDate.parse(each.get("from")).isAfter(last.minusDays(7)))
+                        .mapToLong(each -> Long.parseLong(each.get("units")))
+                        .sum();
+                String week = Typography.shortDay(last.minusDays(6)) + " to " + Typography.shortDay(last);
+                String row = page.substring(page.indexOf(">" + week + "<"));
+                assertTrue(
+                        row.substring(0, row.indexOf("</tr>")).contains(">" + Typography.count(units) + "<"),
+                        () -> units + " of " + week + " in " + address);
+            }
+        }
+    }
+
+    @Test
+    void theHoursAddUpToThePostsOfThePage() throws Exception {
+        String page = page("/calendar");
+        var address = csv(page).stream()
+                .filter(each -> each.contains("hours.csv"))
+                .findFirst()
+                .orElseThrow();
+        long posts = rows(address).stream()
+                .mapToLong(each -> Long.parseLong(each.get("posts")))
+                .sum();
+        long shown = found(Pattern.compile("<small>(\\d+) posts?</small>"), page)
+                .mapToLong(each -> Long.parseLong(each.group(1)))
+                .sum();
+        assertEquals(posts, shown);
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import furrow.api.page.Pages;
+import furrow.api.report.ProofCsv;
 import furrow.api.report.ProofJson;
 import furrow.api.screen.Frame;
 import furrow.api.screen.ProofFormView;
@@ -25,6 +26,7 @@ import furrow.experiments.proof.MeanWorth;
 import furrow.experiments.proof.ProofGroup;
 import furrow.experiments.proof.RuleStanding;
 import furrow.experiments.proof.StandingDesign;
+import java.io.StringWriter;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -136,6 +138,25 @@ class ProofPagesTest {
                         "2 had no week of outcomes with a value before; 1 of the known ended within the four weeks")
                 .stream()
                 .map(each -> () -> assertTrue(page.contains(each), each)));
+    }
+
+    @Test
+    void theCsvHoldsWhatThePlotsAreDrawnOf() throws Exception {
+        var text = new StringWriter();
+        ProofCsv.write(report(), text);
+
+        assertEquals(
+                List.of(
+                        "what,of,predicted,estimate,lower,upper,level,counted,why",
+                        "against,nothing,,31.7,-12.2,75.6,0.95,35,",
+                        "against,delay,,,,,0.95,,the draws have not told those advised from the others yet",
+                        "rule,Push it,612.0,123.4," + rangeOfTheRule() + ",0.9,3,"),
+                text.toString().lines().toList());
+    }
+
+    private static String rangeOfTheRule() {
+        var json = ProofJson.of(report()).at("/rules/0/randomised");
+        return json.path("lower").asDouble() + "," + json.path("upper").asDouble();
     }
 
     private static HttpResponse<String> send(FurrowServer server, String... fields) throws Exception {
