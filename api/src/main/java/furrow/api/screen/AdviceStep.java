@@ -1,7 +1,6 @@
 package furrow.api.screen;
 
 import furrow.api.wording.Typography;
-import furrow.engine.document.StoredDocument;
 import furrow.engine.live.AdviceBoard;
 import furrow.engine.recommendation.AdviceLife;
 import furrow.engine.recommendation.AdviceState;
@@ -12,7 +11,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -92,26 +90,19 @@ public record AdviceStep(String who, String what, String when, String note) {
 
     /** How often the rule's advice came up, and what people did with it. */
     static List<FactView> ofItsKind(AdviceLife life, AdviceBoard board) {
-        String rule = life.content().rule();
-        var all = board.lives().values().stream()
-                .map(StoredDocument::value)
-                .filter(each -> each.content().rule().equals(rule))
-                .toList();
-        long accepted = count(all, Set.of(AdviceState.ACCEPTED, AdviceState.DONE));
-        long done = count(all, Set.of(AdviceState.DONE));
-        long dismissed = count(all, Set.of(AdviceState.DISMISSED));
-        long snoozed = count(all, Set.of(AdviceState.SNOOZED));
+        var all = board.ofRule(life.content().rule());
+        long came = all.values().stream().mapToInt(each -> each).sum();
+        long done = all.getOrDefault(AdviceState.DONE, 0);
+        long accepted = all.getOrDefault(AdviceState.ACCEPTED, 0) + done;
+        long dismissed = all.getOrDefault(AdviceState.DISMISSED, 0);
+        long snoozed = all.getOrDefault(AdviceState.SNOOZED, 0);
         String others = Stream.of(
                         dismissed == 0 ? "" : dismissed + " dismissed", snoozed == 0 ? "" : snoozed + " snoozed")
                 .filter(each -> !each.isEmpty())
                 .collect(Collectors.joining(", "));
         return List.of(
-                new FactView("Came up", Typography.count(all.size()), all.size() == 1 ? "time" : "times"),
+                new FactView("Came up", Typography.count(came), came == 1 ? "time" : "times"),
                 new FactView("Accepted", Typography.count(accepted), others),
                 new FactView("Done", Typography.count(done), ""));
-    }
-
-    private static long count(List<AdviceLife> all, Set<AdviceState> states) {
-        return all.stream().filter(each -> states.contains(each.state())).count();
     }
 }

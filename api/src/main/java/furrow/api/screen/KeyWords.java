@@ -109,7 +109,10 @@ final class KeyWords {
 
     /** The sentence with its keys in words. */
     String in(String sentence) {
-        return counted(KEY.matcher(sentence).replaceAll(each -> Matcher.quoteReplacement(said(each.group()))));
+        boolean none = sentence.chars().noneMatch(each -> each == '-' || each == '_' || each == '/');
+        return none
+                ? counted(sentence)
+                : counted(KEY.matcher(sentence).replaceAll(each -> Matcher.quoteReplacement(said(each.group()))));
     }
 
     /** The sentence with what the experiment counts, in place of units. */

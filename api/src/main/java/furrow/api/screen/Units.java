@@ -1,9 +1,12 @@
 package furrow.api.screen;
 
 import furrow.engine.evidence.Evidence;
+import java.util.regex.Pattern;
 
 /** What an experiment counts, as people say it: conversations, not units. */
 final class Units {
+    private static final Pattern UNIT = Pattern.compile("\\b(?:units?|Units)\\b");
+
     private Units() {}
 
     /** One of them: conversation. */
@@ -23,9 +26,11 @@ final class Units {
 
     /** A sentence that says so where it speaks of units. */
     static String in(String sentence, Evidence evidence) {
-        return sentence.replaceAll("\\bunits\\b", many(evidence))
-                .replaceAll("\\bUnits\\b", Names.title(many(evidence)))
-                .replaceAll("\\bunit\\b", one(evidence));
+        return UNIT.matcher(sentence).replaceAll(found -> switch (found.group()) {
+            case "unit" -> one(evidence);
+            case "units" -> many(evidence);
+            default -> Names.title(many(evidence));
+        });
     }
 
     /** A count of them: 1 conversation. */

@@ -48,6 +48,9 @@ public final class Typography {
     private static final Pattern MONEY =
             Pattern.compile("(?<![\\p{L}\\p{N}.,-])([+\\-" + MINUS + "]?)" + AMOUNT + " ([A-Z]{3})(?![\\p{L}\\p{N}])");
 
+    /** Sought first, since few sentences have one. */
+    private static final Pattern CODE = Pattern.compile(" [A-Z]{3}(?![\\p{L}\\p{N}])");
+
     private static final Pattern MONTH =
             Pattern.compile("\\b(\\d{1,2}) (?=(?:January|February|March|April|May|June|July"
                     + "|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sep|Oct|Nov|Dec)\\b)");
@@ -68,7 +71,10 @@ public final class Typography {
     }
 
     private static String set(String sentence, boolean rounds) {
-        String money = sentence.isEmpty() ? sentence : withMoney(sentence, rounds);
+        if (sentence.chars().noneMatch(each -> each >= '0' && each <= '9')) {
+            return sentence; // Only what stands beside digits is set; most sentences have none, and pages hold many.
+        }
+        String money = withMoney(sentence, rounds);
         String minus = HYPHEN_MINUS.matcher(money).replaceAll(MINUS);
         String thousands = THOUSANDS.matcher(minus).replaceAll(SPACE);
         String units = UNIT.matcher(thousands).replaceAll(SPACE);
@@ -77,7 +83,7 @@ public final class Typography {
 
     private static String withMoney(String sentence, boolean rounds) {
         var amounts = MONEY.matcher(sentence);
-        if (!amounts.find()) {
+        if (!CODE.matcher(sentence).find() || !amounts.find()) {
             return sentence;
         }
         var told = amounts.reset()
@@ -95,11 +101,16 @@ public final class Typography {
     private static String withSymbol(MatchResult found, boolean exact) {
         return currency(found.group(3))
                 .map(currency -> {
-                    String size = exact ? set(found.group(2)) : amountOf(size(found.group(2)));
+                    String size = exact ? set(cents(found.group(2))) : amountOf(size(found.group(2)));
                     String sign = found.group(1).equals("-") ? MINUS : found.group(1);
                     return (sign.isEmpty() ? "" : sign + JOINER) + symbol(currency) + size;
                 })
                 .orElse(found.group());
+    }
+
+    /** A tenth as ten cents: 12.20 for 12.2. */
+    private static String cents(String digits) {
+        return digits.indexOf('.') > 0 && digits.indexOf('.') == digits.length() - 2 ? digits + "0" : digits;
     }
 
     private static double size(String digits) {

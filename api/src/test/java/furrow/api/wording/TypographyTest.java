@@ -99,6 +99,7 @@ class TypographyTest {
     @Test
     void digitsThatRulesAskForAreKept() {
         assertEquals("more than \u20ac1_234.56", plain(Typography.exact("more than 1,234.56 EUR")));
+        assertEquals("is \u20ac12.20, not \u20ac7", plain(Typography.exact("is 12.2 EUR, not 7 EUR")));
     }
 
     @Test

@@ -6,34 +6,64 @@ import furrow.engine.document.StoredDocument;
 import furrow.engine.recommendation.AdviceLife;
 import furrow.engine.recommendation.AdviceState;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 
 /**
- * Recommendations as they stand: what is to be decided, what is undertaken, what is held back and why.
- *
- * @param advice all that the rules advise, first what comes first, each with what became of it
- * @param lives all that is known of recommendations, also of those that hold no longer, by their keys
+ * Recommendations as they stand: what is to be decided, what is undertaken, what is held back and why. What is asked of it is found
+ * once and not looked for in the whole history again. Safe to use from many threads.
  */
-public record AdviceBoard(List<Arbitrated> advice, Map<String, StoredDocument<AdviceLife>> lives) {
-    public AdviceBoard {
-        advice = List.copyOf(advice);
-        lives = Map.copyOf(lives);
+public final class AdviceBoard {
+    private final List<Arbitrated> advice;
+    private final List<Arbitrated> open;
+    private final List<AdviceCard> cards;
+    private final Map<String, Arbitrated> byKey = new HashMap<>();
+    private final KnownLives lives;
+
+    /**
+     * A board.
+     *
+     * @param advice all that the rules advise, first what comes first, each with what became of it
+     * @param lives all that is known of recommendations, also of those that hold no longer, by their keys
+     */
+    public AdviceBoard(List<Arbitrated> advice, Map<String, StoredDocument<AdviceLife>> lives) {
+        this(advice, new KnownLives(lives));
+    }
+
+    private AdviceBoard(List<Arbitrated> advice, KnownLives lives) {
+        this.advice = List.copyOf(advice);
+        this.lives = lives;
+        this.open = this.advice.stream().filter(Arbitrated::isOpen).toList();
+        this.cards = AdviceCard.of(open);
+        this.advice.forEach(each -> byKey.putIfAbsent(each.candidate().key(), each));
+    }
+
+    /** The same recommendations, in another order or held back otherwise. */
+    AdviceBoard ordered(List<Arbitrated> otherwise) {
+        return new AdviceBoard(otherwise, lives);
+    }
+
+    /** All that the rules advise, first what comes first, each with what became of it. */
+    public List<Arbitrated> advice() {
+        return advice;
+    }
+
+    /** All that is known of recommendations, also of those that hold no longer, by their keys. */
+    public Map<String, StoredDocument<AdviceLife>> lives() {
+        return lives.all();
     }
 
     /** What people are to decide, in order. */
     public List<Arbitrated> open() {
-        return advice.stream().filter(Arbitrated::isOpen).toList();
+        return open;
     }
 
     /** The same as people read it: what is alike is on one card. */
     public List<AdviceCard> cards() {
-        return AdviceCard.of(open());
+        return cards;
     }
 
     /** What holds and is not shown. */
@@ -43,49 +73,31 @@ public record AdviceBoard(List<Arbitrated> advice, Map<String, StoredDocument<Ad
 
     /** What people have taken on and not done yet; what is due first comes first. */
     public List<AdviceLife> undertaken() {
-        return lives.values().stream()
-                .map(StoredDocument::value)
-                .filter(each -> each.state() == AdviceState.ACCEPTED)
-                .sorted(Comparator.<AdviceLife, Boolean>comparing(
-                                each -> each.undertaking().due().isEmpty())
-                        .thenComparing(each ->
-                                each.undertaking().due().map(Object::toString).orElse(""))
-                        .thenComparing(AdviceLife::key))
-                .toList();
+        return lives.undertaken();
     }
 
     /** What happened to recommendations by itself or by people since an instant, those that moved last first. */
     public List<AdviceLife> movedSince(Instant since) {
-        // One cycle moves many at once, so there are few instants to put in order.
-        var moved = new TreeMap<Instant, List<AdviceLife>>(Comparator.reverseOrder());
-        for (var each : lives.values()) {
-            var at = lastMoved(each.value());
-            if (at.isAfter(since)) {
-                moved.computeIfAbsent(at, any -> new ArrayList<>()).add(each.value());
-            }
-        }
-        moved.values().forEach(each -> each.sort(Comparator.comparing(AdviceLife::key)));
-        return moved.values().stream().flatMap(List::stream).toList();
+        return lives.movedSince(since);
     }
 
-    private static Instant lastMoved(AdviceLife life) {
-        return life.history().get(life.history().size() - 1).at();
+    /** How many recommendations that a rule ever made stand in each state. */
+    public Map<AdviceState, Integer> ofRule(String rule) {
+        return lives.ofRule(rule);
     }
 
     /** All that is known of recommendations. */
     public List<AdviceLife> known() {
-        return lives.values().stream().map(StoredDocument::value).toList();
+        return lives.all().values().stream().map(StoredDocument::value).toList();
     }
 
     /** What is known of one. */
     public Optional<StoredDocument<AdviceLife>> life(String key) {
-        return Optional.ofNullable(lives.get(key));
+        return Optional.ofNullable(lives.all().get(key));
     }
 
     /** What the rules say of one now, if they say it. */
     public Optional<Arbitrated> advice(String key) {
-        return advice.stream()
-                .filter(each -> each.candidate().key().equals(key))
-                .findFirst();
+        return Optional.ofNullable(byKey.get(key));
     }
 }

@@ -287,8 +287,8 @@ final class AdviceDesk {
     private AdviceBoard ordered(AdviceReport advice, String person) {
         var lives = advice.board().lives();
         var values = lives.values().stream().map(StoredDocument::value).toList();
-        return new AdviceBoard(
-                Arbitration.of(advice.all(), values, policy, draws(advice.all(), lives), Optional.of(person)), lives);
+        return advice.board()
+                .ordered(Arbitration.of(advice.all(), values, policy, draws(advice.all(), lives), Optional.of(person)));
     }
 
     /** A board of what was known long ago: nobody had decided anything, and nothing rests. */

@@ -98,6 +98,7 @@ public final class LiveWorkspace implements AutoCloseable {
     private final RuleBooks books;
     private final EvaluationHistory history;
     private final ProofDesk proof;
+    private final StandingProof standingProof = new StandingProof();
     private final AdviceDesk desk;
     private final Optional<AdviceCycle> cycle;
     private final RememberedLives plans;
@@ -530,7 +531,13 @@ public final class LiveWorkspace implements AutoCloseable {
 
     /** The same as of advice that was given before. */
     public ProofReport proved(AdviceReport advice) {
-        return ProofReading.of(advice.all(), advice.board().known(), proof.history(), proof.drawn());
+        var designs = proof.history();
+        var drawn = proof.drawn();
+        return standingProof.of(
+                advice,
+                designs,
+                drawn.size(),
+                () -> ProofReading.of(advice.all(), advice.board().known(), designs, drawn));
     }
 
     /** The standing designs. */
