@@ -278,6 +278,35 @@ class SameNumbersTest {
         assertEquals(3, compared);
     }
 
+    @Test
+    void todayTellsWhereTheGoalsStand() throws Exception {
+        String today = page("/");
+        var goals = json("/v1/goals").path("goals");
+        assertTrue(goals.size() == 2, goals::toString);
+        for (var goal : goals) {
+            if (goal.path("unit").asText().equals("share")) {
+                String walked = Typography.share(goal.path("lately").asDouble()) + " walked";
+                assertTrue(today.contains(walked), () -> walked + " is not on Today");
+            }
+            assertTrue(today.contains("/path#goal-" + goal.path("key").asText().replace('/', '.')), goal::toString);
+        }
+    }
+
+    @Test
+    void eachChannelShowsAsManyCardsAsItSays() throws Exception {
+        var choice = Pattern.compile("<a href=\"(/\\?channel=[^\"]+)\"[^>]*>[^<]+<span class=\"n\">(\\d+)</span>");
+        var card = Pattern.compile("<li class=\"card\" id=\"a\\d+\"");
+        var choices = found(choice, page("/")).toList();
+        assertTrue(choices.size() >= 4, () -> "only " + choices);
+        int all = 0;
+        for (var each : choices) {
+            long cards = found(card, page(each.group(1))).count();
+            assertEquals(Long.parseLong(each.group(2)), cards, each.group());
+            all += cards;
+        }
+        assertEquals(found(card, page("/")).count(), all);
+    }
+
     /** The links to CSV that a page has. */
     private static List<String> csv(String page) {
         return found(Pattern.compile("href=\"([^\"]*\\.csv[^\"]*)\""), page)
