@@ -19,7 +19,9 @@ public enum Asset {
     /** Tells open pages of what is new; nothing needs it. */
     LIVE("live", "js", "text/javascript; charset=utf-8"),
     /** Tells moments on the reader's clock, too; nothing needs it. */
-    CLOCK("clock", "js", "text/javascript; charset=utf-8");
+    CLOCK("clock", "js", "text/javascript; charset=utf-8"),
+    /** Saves parts of a page as pictures, and prints it; nothing needs it. */
+    PICTURE("picture", "js", "text/javascript; charset=utf-8");
 
     private final String type;
     private final String text;

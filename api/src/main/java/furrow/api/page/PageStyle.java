@@ -46,6 +46,11 @@ public enum PageStyle {
         return Asset.CLOCK.address();
     }
 
+    /** Where a served page finds what saves parts of it as pictures. */
+    public String pictureAddress() {
+        return Asset.PICTURE.address();
+    }
+
     /** Where the modules of the editor are. */
     public String editorMap() {
         return EditorModules.map();

@@ -34,7 +34,8 @@ public record DraftView(
     /** Draws it. */
     public static DraftView of(LifeView view, ZoneId zone) {
         var experiment = view.life().experiment();
-        var missing = PlanGap.of(experiment);
+        var workspace = view.life().workspace();
+        var missing = PlanGap.of(experiment, workspace);
         String key = Names.address(experiment.name());
         return new DraftView(
                 Names.title(experiment.name()),
@@ -45,7 +46,7 @@ public record DraftView(
                         ? "One thing to think of before it starts"
                         : Counting.word(missing.size()) + " things to think of before it starts",
                 missing,
-                PlanInWords.of(experiment, view.life().workspace().currency(), zone),
+                PlanInWords.of(experiment, workspace),
                 "/new-experiment?draft=" + key,
                 "/new-experiment?copy=" + key,
                 ResultsAddress.of(experiment.name()) + "/plan.yaml");

@@ -26,6 +26,15 @@ record ExperimentState(StateView state, String left) {
                 left(standing, experiment, ending.flatMap(Ending::chosen), now));
     }
 
+    /** Whether it still goes on, or would: it is neither past its end nor closed by somebody. */
+    static boolean goesOn(Evidence evidence, Instant now) {
+        return switch (ExperimentStanding.of(
+                evidence.data().experiment(), evidence.data().ending(), now)) {
+            case NOT_BEGUN, RUNNING, PAUSED -> true;
+            case DRAFT, PAST_ITS_END, ENDED, CONCLUDED, ABANDONED -> false;
+        };
+    }
+
     /** One that nobody has started. */
     static ExperimentState draft() {
         return new ExperimentState(new StateView(kind(ExperimentStanding.DRAFT), "Draft"), "nothing counts yet");
@@ -48,7 +57,7 @@ record ExperimentState(StateView state, String left) {
             case RUNNING ->
                 experiment
                         .ends()
-                        .map(end -> days(Duration.between(now, end)) + " left")
+                        .map(end -> begun(Duration.between(now, end)) + " left")
                         .orElse("");
             case PAST_ITS_END -> days(Duration.between(experiment.ends().orElse(now), now)) + " ago";
             case ENDED -> "numbers sealed";
@@ -62,6 +71,11 @@ record ExperimentState(StateView state, String left) {
     /** Both in one: Running, 21 days left. */
     StateView whole() {
         return new StateView(state.kind(), left.isEmpty() ? state.word() : state.word() + ", " + left);
+    }
+
+    /** Days that are left, the one that has begun with them, as the clauses of the decision rule count them. */
+    private static String begun(Duration time) {
+        return days(time.plus(Duration.ofDays(1)).minusNanos(1));
     }
 
     private static String days(Duration time) {

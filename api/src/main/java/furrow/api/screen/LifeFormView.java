@@ -70,7 +70,15 @@ public record LifeFormView(
      * @param all whether all are
      * @param clauses the decision rule for it
      */
-    public record Way(String arm, String name, String does, String met, boolean all, List<Clause> clauses) {}
+    public record Way(String arm, String name, String does, String met, boolean all, List<Clause> clauses) {
+
+        /** How it stands in one: bad where a clause is not met, good where all are. */
+        public StateView stands() {
+            boolean missed =
+                    clauses.stream().anyMatch(each -> each.state().kind().equals("bad"));
+            return missed ? new StateView("bad", "Not met") : new StateView(all ? "good" : "open", met);
+        }
+    }
 
     /**
      * A clause of the decision rule.

@@ -11,6 +11,7 @@ import furrow.experiments.plan.Tactic;
 import furrow.experiments.plan.Workspace;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import java.util.stream.Collectors;
  * @param words the plan in words, once it is one
  * @param gaps what it does without
  * @param power how long it takes
+ * @param weeks its days on a calendar
  * @param overlaps others on the same kind of unit at the same time
  * @param learned what earlier experiments say of its ways
  */
@@ -42,7 +44,8 @@ public record NewExperimentView(
         List<String> words,
         List<PlanGap> gaps,
         PowerWords power,
-        List<String> overlaps,
+        PlanWeeks weeks,
+        List<Shared> overlaps,
         List<Learned> learned) {
     private static final int MOST_LEARNED = 6;
     private static final int MOST_OVERLAPS = 8;
@@ -56,13 +59,32 @@ public record NewExperimentView(
         learned = List.copyOf(learned);
     }
 
+    /**
+     * Another experiment at the same time.
+     *
+     * @param says which, and what that means
+     * @param later to begin once it has ended; empty where that is never or too late
+     */
+    public record Shared(String says, Optional<PowerWords.Way> later) {}
+
     /** What earlier experiments say of one of its ways: a sentence, and where more stands. */
     public record Learned(String way, String address, String told, String next) {}
 
     /** The same with what is known of its ways from earlier experiments. */
     public NewExperimentView knowing(TacticLibrary library) {
         return new NewExperimentView(
-                fields, by, currency, problems, at, told, words, gaps, power, overlaps, learned(library, fields));
+                fields,
+                by,
+                currency,
+                problems,
+                at,
+                told,
+                words,
+                gaps,
+                power,
+                weeks,
+                overlaps,
+                learned(library, fields));
     }
 
     /** A way is known by its tactic's key or by what people do. */
@@ -100,6 +122,7 @@ public record NewExperimentView(
                 List.of(),
                 PowerWords.unknown("Say of what decides how it stands today and which change would be worth acting on,"
                         + " then press “Check it”."),
+                PlanWeeks.NONE,
                 List.of(),
                 List.of());
     }
@@ -118,6 +141,15 @@ public record NewExperimentView(
             Instant now) {
         var problems = written.problems();
         var experiment = written.plan().map(each -> each.experiments().get(0));
+        var overlaps = experiment
+                .map(each -> Overlap.of(
+                        each,
+                        each.starts().filter(now::isBefore).orElse(now),
+                        lives.stream().map(StoredDocument::value).toList()))
+                .orElse(List.of());
+        var power = experiment
+                .map(each -> PowerWords.of(each, perWeek(fields), workspace.zone(), now))
+                .orElseGet(() -> PowerWords.unknown("It is told once what is marked above is mended."));
         return new NewExperimentView(
                 fields,
                 by,
@@ -131,14 +163,13 @@ public record NewExperimentView(
                         : problems.size() == 1
                                 ? "One thing to mend"
                                 : Counting.word(problems.size()) + " things to mend",
+                experiment.map(each -> PlanInWords.of(each, workspace)).orElse(List.of()),
+                experiment.map(each -> PlanGap.of(each, workspace)).orElse(List.of()),
+                power,
                 experiment
-                        .map(each -> PlanInWords.of(each, workspace.currency(), workspace.zone()))
-                        .orElse(List.of()),
-                experiment.map(PlanGap::of).orElse(List.of()),
-                experiment
-                        .map(each -> PowerWords.of(each, perWeek(fields), workspace.zone(), now))
-                        .orElseGet(() -> PowerWords.unknown("It is told once what is marked above is mended.")),
-                experiment.map(each -> overlaps(each, lives, workspace, now)).orElse(List.of()),
+                        .map(each -> PlanWeeks.of(each, overlaps, power.enough(), workspace.zone(), now))
+                        .orElse(PlanWeeks.NONE),
+                experiment.map(each -> shared(each, overlaps, workspace)).orElse(List.of()),
                 List.of());
     }
 
@@ -151,28 +182,35 @@ public record NewExperimentView(
         return number.isPresent() && number.getAsDouble() > 0 ? Optional.of(number.getAsDouble()) : Optional.empty();
     }
 
-    private static List<String> overlaps(
-            Experiment experiment, List<StoredDocument<ExperimentLife>> lives, Workspace workspace, Instant now) {
+    private static List<Shared> shared(Experiment experiment, List<Overlap> all, Workspace workspace) {
         var zone = workspace.zone();
-        var all = Overlap.of(
-                experiment,
-                experiment.starts().filter(now::isBefore).orElse(now),
-                lives.stream().map(StoredDocument::value).toList());
         var told = all.stream()
                 .limit(MOST_OVERLAPS)
-                .map(each -> "“" + Names.title(each.experiment()) + "” runs on "
-                        + experiment.unit().words() + " too, from "
-                        + Typography.day(LocalDate.ofInstant(each.from(), zone))
-                        + each.until()
-                                .map(until -> " to " + Typography.day(LastDay.of(until, zone)))
-                                .orElse(" on")
-                        + ". Each draws its own lot, so they can share them; but some would be in both, and a person must"
-                        + " do both.")
+                .map(each -> new Shared(
+                        "“" + Names.title(each.experiment()) + "” runs on "
+                                + experiment.unit().words() + " too, from "
+                                + Typography.day(LocalDate.ofInstant(each.from(), zone))
+                                + each.until()
+                                        .map(until -> " to " + Typography.day(LastDay.of(until, zone)))
+                                        .orElse(" on")
+                                + ". Each draws its own lot, so they can share them; but some would be in both, and a"
+                                + " person must do both.",
+                        later(experiment, each, zone)))
                 .collect(Collectors.toCollection(ArrayList::new));
         if (all.size() > MOST_OVERLAPS) {
-            told.add("And " + Counting.of(all.size() - MOST_OVERLAPS, "experiment") + " more at the same time.");
+            told.add(new Shared(
+                    "And " + Counting.of(all.size() - MOST_OVERLAPS, "experiment") + " more at the same time.",
+                    Optional.empty()));
         }
         return told;
+    }
+
+    private static Optional<PowerWords.Way> later(Experiment experiment, Overlap other, ZoneId zone) {
+        return other.until()
+                .filter(until ->
+                        experiment.ends().filter(end -> !until.isBefore(end)).isEmpty())
+                .map(until -> LastDay.of(until, zone).plusDays(1))
+                .map(day -> new PowerWords.Way("start:" + day, "Start on " + Typography.day(day)));
     }
 
     /** What is wrong with a field, or empty. */

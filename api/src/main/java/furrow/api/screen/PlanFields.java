@@ -209,6 +209,11 @@ public record PlanFields(
                 Stream.concat(metrics.stream(), Stream.of(Measure.blank(role))).toList());
     }
 
+    /** The same with another first day. */
+    public PlanFields withStart(String day) {
+        return new PlanFields(editing, from, question, hypothesis, unit, ways, metrics, perWeek, day, ends, rule);
+    }
+
     /** The same with another last day. */
     public PlanFields withEnd(String day) {
         return new PlanFields(

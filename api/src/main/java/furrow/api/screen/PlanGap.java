@@ -2,6 +2,7 @@ package furrow.api.screen;
 
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
+import furrow.experiments.plan.Workspace;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,7 +15,7 @@ import java.util.List;
 public record PlanGap(String what, String why) {
 
     /** What a plan lacks, the gravest first. */
-    public static List<PlanGap> of(Experiment experiment) {
+    public static List<PlanGap> of(Experiment experiment, Workspace workspace) {
         var gaps = new ArrayList<PlanGap>();
         if (experiment.question().isBlank()) {
             gaps.add(new PlanGap("No question.", "Ask one that a colleague can answer with yes or no."));
@@ -40,6 +41,9 @@ public record PlanGap(String what, String why) {
         if (experiment.metrics().stream().noneMatch(each -> each.valuePerUnit().isPresent())) {
             gaps.add(new PlanGap("No value.", "Say what one outcome is worth, and advice tells its worth in money."));
         }
+        PaysFrom.of(experiment, workspace).stream()
+                .flatMap(each -> each.gap().stream())
+                .forEach(gaps::add);
         if (experiment.decisionRule().isBlank()) {
             gaps.add(new PlanGap(
                     "No decision rule.",

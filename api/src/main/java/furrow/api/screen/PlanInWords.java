@@ -4,6 +4,7 @@ import furrow.api.wording.Typography;
 import furrow.experiments.plan.Arm;
 import furrow.experiments.plan.Experiment;
 import furrow.experiments.plan.Metric;
+import furrow.experiments.plan.Workspace;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -20,19 +21,20 @@ final class PlanInWords {
     private final Currency currency;
     private final ZoneId zone;
 
-    private PlanInWords(Experiment experiment, Currency currency, ZoneId zone) {
+    private PlanInWords(Experiment experiment, Workspace workspace) {
         this.experiment = experiment;
-        this.currency = currency;
-        this.zone = zone;
+        this.currency = workspace.currency();
+        this.zone = workspace.zone();
     }
 
-    static List<String> of(Experiment experiment, Currency currency, ZoneId zone) {
-        var plan = new PlanInWords(experiment, currency, zone);
+    static List<String> of(Experiment experiment, Workspace workspace) {
+        var plan = new PlanInWords(experiment, workspace);
         var all = new ArrayList<String>();
         all.add(plan.draw());
         experiment.arms().forEach(each -> all.add(plan.costs(each)));
         all.removeIf(String::isEmpty);
         experiment.metrics().forEach(each -> all.add(plan.measured(each)));
+        PaysFrom.of(experiment, workspace).forEach(each -> all.add(each.told(workspace)));
         plan.size().ifPresent(all::add);
         if (!experiment.decisionRule().isBlank()) {
             all.add("What will be done: " + experiment.decisionRule().text());
@@ -76,7 +78,8 @@ final class PlanInWords {
         String what = Names.words(metric.name())
                 + metric.window()
                         .map(window -> " within " + Spans.words(window))
-                        .orElse("");
+                        .orElse("")
+                + formula(metric);
         return switch (metric.role()) {
             case PRIMARY ->
                 "It is decided by " + what + smallest(metric.margin()) + value(metric) + before(metric) + ".";
@@ -88,6 +91,26 @@ final class PlanInWords {
                                 : "")
                         + before(metric)
                         + ".";
+        };
+    }
+
+    /** How it comes about: what is counted, of what, and how it stands today. */
+    private String formula(Metric metric) {
+        String counted = metric.numerator().stream()
+                .map(each -> "“" + Names.words(each) + "”")
+                .collect(Collectors.joining(" or "));
+        String today = metric.baseline().isPresent()
+                ? ", today "
+                        + Typography.number(
+                                metric.baseline().getAsDouble() * (metric.type().isYesOrNo() ? 100 : 1))
+                : "";
+        return switch (metric.type()) {
+            case PROPORTION ->
+                ", which is how many of 100 " + experiment.unit().words() + " brought " + counted + today;
+            case MEAN ->
+                ", which is " + counted + " on average for each "
+                        + experiment.unit().word() + today;
+            case RATIO, RATE, QUANTILE -> today;
         };
     }
 

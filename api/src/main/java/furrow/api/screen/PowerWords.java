@@ -21,9 +21,10 @@ import java.util.Optional;
  * @param told in a sentence, or what is missing to tell it
  * @param curve weeks by the size of the change, SVG made here; empty where that cannot be told
  * @param rows the same in numbers
+ * @param enough the day by which enough have come, where a pace is known
  * @param out ways out where the planned time is too short
  */
-public record PowerWords(String told, String curve, List<Row> rows, List<Way> out) {
+public record PowerWords(String told, String curve, List<Row> rows, Optional<LocalDate> enough, List<Way> out) {
     private static final double LONGEST_WEEKS = 520;
     private static final double DAYS_A_WEEK = 7;
 
@@ -40,7 +41,7 @@ public record PowerWords(String told, String curve, List<Row> rows, List<Way> ou
 
     /** Nothing can be told yet, for this reason. */
     static PowerWords unknown(String why) {
-        return new PowerWords(why, "", List.of(), List.of());
+        return new PowerWords(why, "", List.of(), Optional.empty(), List.of());
     }
 
     /**
@@ -81,6 +82,7 @@ public record PowerWords(String told, String curve, List<Row> rows, List<Way> ou
                 told,
                 new WeeksCurve(points, Math.rint(margin * 1000) / 1000, told).svg(),
                 rows,
+                perWeek.flatMap(each -> enough(from(experiment, now), chosen.get(), each, zone)),
                 perWeek.map(each -> out(experiment, metric, chosen.get(), each, zone, now))
                         .orElse(List.of()));
     }
@@ -109,24 +111,33 @@ public record PowerWords(String told, String curve, List<Row> rows, List<Way> ou
         return Typography.count(whole) + (whole == 1 ? " week" : " weeks");
     }
 
+    private static Instant from(Experiment experiment, Instant now) {
+        return experiment.starts().filter(now::isBefore).orElse(now);
+    }
+
+    /** The last of the whole weeks in which enough come. */
+    private static Optional<LocalDate> enough(Instant from, UnitsNeeded needed, double perWeek, ZoneId zone) {
+        double weeks = Math.ceil(needed.total() / perWeek);
+        return weeks < LONGEST_WEEKS
+                ? Optional.of(LocalDate.ofInstant(from, zone).plusDays((long) (weeks * DAYS_A_WEEK) - 1))
+                : Optional.empty();
+    }
+
     /** Where the plan ends too early: a later end, or a larger change. */
     private static List<Way> out(
             Experiment experiment, Metric metric, UnitsNeeded needed, double perWeek, ZoneId zone, Instant now) {
         if (experiment.ends().isEmpty()) {
             return List.of();
         }
-        var from = experiment.starts().filter(now::isBefore).orElse(now);
+        var from = from(experiment, now);
         double weeks = Duration.between(from, experiment.ends().get()).toHours() / 24.0 / DAYS_A_WEEK;
         long units = Math.max(1, Math.round(weeks * perWeek));
         if (needed.fits(units)) {
             return List.of();
         }
         var ways = new ArrayList<Way>();
-        long days = (long) Math.ceil(needed.total() / perWeek) * (long) DAYS_A_WEEK;
-        if (days < LONGEST_WEEKS * DAYS_A_WEEK) {
-            var end = LocalDate.ofInstant(from, zone).plusDays(days - 1);
-            ways.add(new Way("end:" + end, "End on " + Typography.day(end)));
-        }
+        enough(from, needed, perWeek, zone)
+                .ifPresent(end -> ways.add(new Way("end:" + end, "End on " + Typography.day(end))));
         PlannedSizes.power(experiment, metric)
                 .smallestEffect(units, metric.direction())
                 .value()

@@ -213,6 +213,11 @@ public record ResultsView(
                         + Typography.day(LastDay.of(plan.ends().get(), zone))));
     }
 
+    /** Where its plan is as a file. */
+    public String planFile() {
+        return ResultsAddress.of(key) + "/plan.yaml";
+    }
+
     /** Where units by day are as CSV. */
     public String uses() {
         return ResultsAddress.of(key) + "/uses.csv";

@@ -34,7 +34,9 @@ import org.jspecify.annotations.Nullable;
  * @param filters which rules may be shown
  * @param shown which of them are
  * @param find what is looked for, or empty
- * @param groups the rules by their group
+ * @param groups the rules by their group; where all are shown, those that spoke or were shown before
+ * @param quiet the others, where all are shown
+ * @param quietTold how many these are, or empty
  */
 public record RulesView(
         String told,
@@ -45,11 +47,14 @@ public record RulesView(
         List<Filter> filters,
         String shown,
         String find,
-        List<Group> groups) {
+        List<Group> groups,
+        List<Group> quiet,
+        String quietTold) {
     public RulesView {
         facts = List.copyOf(facts);
         filters = List.copyOf(filters);
         groups = List.copyOf(groups);
+        quiet = List.copyOf(quiet);
     }
 
     /** Which rules are shown. */
@@ -194,11 +199,15 @@ public record RulesView(
         var standing = Standing.of(advice, proof.rules());
         long fired = rules.stream().filter(each -> standing.spoke(each) > 0).count();
         long clashing = rules.stream().filter(standing::clashes).count();
+        var wanted = wanted(show, standing).and(holds(find.strip()));
+        var folded = folded(show, standing, !find.isBlank());
+        var open = wanted.and(folded.negate());
+        var silent = wanted.and(folded);
+        long hidden = rules.stream().filter(silent).count();
         return new RulesView(
                 Counting.of(rules.size(), "rule") + " turn evidence into advice. Judge each by what came of it: "
                         + "how often it was shown, whether people followed, and what that returned.",
-                version(advice.edition()) + ", by " + signer(advice.edition()) + " " + signed(advice) + "; contents "
-                        + advice.edition().digest() + ".",
+                version(advice.edition()) + ", by " + signer(advice.edition()) + " " + signed(advice) + ".",
                 facts(advice, proof, fired, rules.size()),
                 advice.report().leftOut().stream()
                         .map(Sentences::leftOut)
@@ -212,7 +221,17 @@ public record RulesView(
                         filter(Show.CLASHING, show, find, clashing)),
                 show.word(),
                 find.strip(),
-                groups(rules, standing, wanted(show, standing).and(holds(find.strip()))));
+                groups(rules, standing, open),
+                groups(rules, standing, silent),
+                hidden == 0 ? "" : Counting.of(hidden, "rule") + (hidden == 1 ? " says" : " say") + " nothing today");
+    }
+
+    /** Rules that nobody has heard of are folded away where all are shown, but where somebody looks for one. */
+    private static Predicate<Rule> folded(Show show, Standing standing, boolean looking) {
+        return show != Show.ALL || looking
+                ? none -> false
+                : each -> standing.state(each).kind().equals("open")
+                        && !standing.proof().containsKey(each.name());
     }
 
     private static Predicate<Rule> wanted(Show show, Standing standing) {

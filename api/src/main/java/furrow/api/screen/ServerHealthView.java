@@ -5,7 +5,6 @@ import furrow.api.wording.Typography;
 import furrow.engine.advice.ExperimentReport;
 import furrow.engine.live.AdviceReport;
 import furrow.engine.live.WorkspaceHealth;
-import furrow.engine.notation.Durations;
 import furrow.engine.outcome.SourceSeen;
 import furrow.experiments.health.Health;
 import furrow.experiments.health.StaleData;
@@ -51,7 +50,7 @@ public record ServerHealthView(
     public record Source(String name, String last, String ago, String happened, String rows) {}
 
     /** An experiment with its last event and the check of that. */
-    public record Fresh(String name, String last, String ago, String icon, String tone, String told) {}
+    public record Fresh(String name, String address, String last, String ago, String icon, String tone, String told) {}
 
     /** A number with what it is. */
     public record Figure(String name, String value, String meaning) {}
@@ -136,12 +135,18 @@ public record ServerHealthView(
                 .findFirst();
         var status = check.map(Health::status).orElse(Health.Status.UNKNOWN);
         return new Fresh(
-                each.name(),
+                Names.title(each.name()),
+                ResultsAddress.of(each.name()),
                 last.map(at -> Typography.moment(at, zone)).orElse("nothing yet"),
                 last.map(at -> ago(at, now)).orElse(""),
                 status == Health.Status.OK ? "ok" : status == Health.Status.UNKNOWN ? "info" : "warn",
                 status == Health.Status.OK ? "good" : status == Health.Status.UNKNOWN ? "" : "bad",
-                check.map(Health::detail).orElse("Not told: nothing came yet."));
+                check.map(Health::detail).orElseGet(() -> unchecked(last.isPresent())));
+    }
+
+    /** Whether more is to come is asked only while an experiment runs, and of those that are told of event by event. */
+    private static String unchecked(boolean came) {
+        return came ? "Nothing more is awaited." : "Not checked: no event names a time.";
     }
 
     private static String ago(Instant at, Instant now) {
@@ -149,7 +154,7 @@ public record ServerHealthView(
         if (age.isNegative() || age.toMinutes() < 1) {
             return "just now";
         }
-        return Durations.format(
+        return Spans.words(
                         age.compareTo(DAY) >= 0
                                 ? Duration.ofDays(age.toDays())
                                 : age.toHours() > 0
@@ -165,10 +170,10 @@ public record ServerHealthView(
         rows.add(figure("Repeated", passed.repeated(), "came before, word for word, and count once"));
         rows.add(figure("Corrected", passed.corrected(), "replaced by a higher revision"));
         rows.add(figure("In conflict", passed.conflicting(), "name an id that says something else; the first counts"));
-        rows.add(figure("Waiting", passed.waiting(), "outcomes whose unit has met no arm yet"));
+        rows.add(figure("Waiting", passed.waiting(), "outcomes of those who have met no way yet"));
         rows.add(figure("Unused", passed.unused(), "outcomes of a name that no metric uses"));
         rows.add(figure("Refused", passed.refused(), "cannot be, such as of an experiment that the plan lacks"));
-        rows.add(figure("Units", passed.units(), "people, conversations, posts or slots that anything is known of"));
+        rows.add(figure("Known", passed.units(), "people, conversations, posts or slots that anything is known of"));
         return rows;
     }
 
@@ -183,7 +188,7 @@ public record ServerHealthView(
         moment(kept, "Oldest row kept", health.oldestReceivedAt(), zone, "received then");
         kept.add(new Figure(
                 "Rows are kept",
-                health.keeping().map(each -> Durations.format(each.age())).orElse("for good"),
+                health.keeping().map(each -> Spans.words(each.age())).orElse("for good"),
                 "by --keep; what was counted from them stays"));
         moment(kept, "Sealed before removal", health.baseSealedAt(), zone, "a recount goes on from there");
         return kept;

@@ -18,7 +18,10 @@ import furrow.experiments.plan.Experiment;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** The pages for people, and what they need beside them. A page shows the advice that stands and is drawn once for it. */
 final class PageRoutes {
@@ -63,16 +66,26 @@ final class PageRoutes {
         int page = QueryNumber.of(context, "page", 1, MOST);
         String find = Queries.text(context, "find", LONGEST_FIND);
         String address = address(context);
+        var show = ExperimentsView.Show.of(context.queryParams().get("show"));
         var drafts = drafts();
+        var owners = owners();
         answers.answer(
                 context,
                 PageAnswers.HTML,
                 // Advice stays the same when a draft is written, and what is drawn for it would be shown on.
-                drafts.toString(),
+                drafts.toString() + owners,
                 advice -> Pages.experiments(
-                        ExperimentsView.of(advice.report(), drafts, find, page, address),
+                        ExperimentsView.of(advice.report(), drafts, owners, show, find, page, address),
                         Frame.of(advice, Frame.Part.EXPERIMENTS, workspace.damages())
                                 .readBy(Door.reader(context))));
+    }
+
+    /** Who planned each experiment; of those that ran before lives were kept nobody knows. */
+    private Map<String, String> owners() {
+        return workspace.lives().stream()
+                .map(StoredDocument::value)
+                .flatMap(each -> each.planner().stream().map(who -> Map.entry(each.name(), who)))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue, (one, other) -> one, TreeMap::new));
     }
 
     private void rules(RoutingContext context) {

@@ -26,7 +26,7 @@ import java.util.stream.Collectors;
 
 /** The form of an experiment: checked as often as one likes, kept as a draft when it is a plan. It needs no script. */
 final class PlanForm {
-    private static final Pattern OUT = Pattern.compile("(end|change):([0-9-]{1,10})");
+    private static final Pattern OUT = Pattern.compile("(start|end|change):([0-9-]{1,10})");
 
     private final LiveWorkspace workspace;
     private final LearnedTactics learned;
@@ -155,7 +155,11 @@ final class PlanForm {
     private static PlanFields asked(String wanted, PlanFields fields) {
         var out = OUT.matcher(wanted);
         if (out.matches()) {
-            return out.group(1).equals("end") ? fields.withEnd(out.group(2)) : fields.withChange(out.group(2));
+            return switch (out.group(1)) {
+                case "start" -> fields.withStart(out.group(2));
+                case "end" -> fields.withEnd(out.group(2));
+                default -> fields.withChange(out.group(2));
+            };
         }
         return switch (wanted) {
             case "way" -> fields.withWay();

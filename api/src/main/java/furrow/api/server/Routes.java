@@ -288,7 +288,9 @@ final class Routes {
                 .collect(Collectors.toCollection(ArrayList::new));
         if (methods.isEmpty()) {
             throw furrow.api.server.HttpProblem.notFound(
-                    "nothing is at " + path + "; the pages begin at / and the API at /v1");
+                    HttpFailures.isForPeople(context.request())
+                            ? "there is no page at this address. The link may be cut short, or what it led to was removed"
+                            : "nothing is at " + path + "; the pages begin at / and the API at /v1");
         }
         methods.add(HttpMethod.OPTIONS.name());
         context.response().putHeader(HttpHeaders.ALLOW, String.join(", ", methods));

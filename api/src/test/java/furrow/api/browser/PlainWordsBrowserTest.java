@@ -87,6 +87,7 @@ class PlainWordsBrowserTest extends SeasonInBrowser {
                 "/path",
                 "/proof",
                 "/imports",
+                "/health",
                 "/digest?days=7"));
         all.addAll(links(page, "/experiments", "a[href^='/experiments/']"));
         all.addAll(links(page, "/tactics", "a[href^='/tactics/']"));

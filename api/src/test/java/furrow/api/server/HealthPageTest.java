@@ -66,7 +66,7 @@ class HealthPageTest {
                     .count();
             assertTrue(page.contains(">" + rows + "</td>"), page);
             assertTrue(page.contains("just now"), page);
-            assertTrue(page.contains("reply-tone"));
+            assertTrue(page.contains("<a href=\"/experiments/reply-tone\">Reply tone</a>"), page);
             assertTrue(page.contains("All is well"));
             assertFalse(page.contains("role=\"alert\""));
         }

@@ -119,7 +119,7 @@ class ScreensHttpTest {
                 () -> assertTrue(page.contains("“Warm” is better on replied: 43 of 100 instead of 33."), page),
                 () -> assertTrue(page.contains("“Emoji” harms what must not get worse, complaint"), page),
                 () -> assertTrue(page.contains("Answer in the tone that brings more replies."), page),
-                () -> assertTrue(page.contains("Running, 13 days left"), page),
+                () -> assertTrue(page.contains("Running, 14 days left"), page),
                 () -> assertTrue(page.contains("430 of 1_000"), page),
                 () -> assertTrue(page.contains("Worse: over the limit"), page),
                 () -> assertTrue(page.contains("limit +25_%"), page));
@@ -163,9 +163,42 @@ class ScreensHttpTest {
                 () -> assertFalse(page("/experiments?find=reply%20TONE").contains("Other thing")),
                 () -> assertTrue(page("/experiments?find=reply%20TONE").contains("Reply tone")),
                 () -> assertTrue(page("/experiments?find=question%20back").contains("Reply tone")),
-                () -> assertTrue(page("/experiments?find=%3Cb%3E").contains("No experiment has “&lt;b&gt;”")),
+                () -> assertTrue(page("/experiments?find=%3Cb%3E").contains("No experiment here has “&lt;b&gt;”")),
                 () -> assertEquals(
                         400, see("/experiments?find=" + "x".repeat(101)).statusCode()));
+    }
+
+    @Test
+    void experimentsAreListedByHowTheyStandWithWhoPlannedThem() throws Exception {
+        String running = page("/experiments?show=running");
+        String drafts = page("/experiments?show=drafts&find=reply");
+
+        assertAll(
+                () -> assertTrue(running.contains("Reply tone"), running),
+                () -> assertTrue(
+                        running.contains("<a href=\"/experiments?show=over\">Over <span class=\"n\">0</span>"),
+                        running),
+                () -> assertTrue(drafts.contains("No experiment here has “reply”"), drafts),
+                () -> assertTrue(drafts.contains("type=\"hidden\" name=\"show\" value=\"drafts\""), drafts));
+    }
+
+    @Test
+    void aPageThatIsNotThereSaysSoWithoutPaths() throws Exception {
+        String page = see("/none").body();
+        assertTrue(page.contains("There is no page at this address."), page);
+        assertFalse(page.contains("/v1"), page);
+    }
+
+    @Test
+    void rulesThatSayNothingAreFoldedAwayUntilSomebodyLooksForThem() throws Exception {
+        String all = page("/rules");
+        String silent = page("/rules?show=silent");
+
+        assertAll(
+                () -> assertTrue(all.indexOf("say nothing today</summary>") > all.indexOf("Fired</span>"), all),
+                () -> assertTrue(all.indexOf("Silent</span>") > all.indexOf("say nothing today</summary>"), all),
+                () -> assertFalse(silent.contains("say nothing today"), silent),
+                () -> assertTrue(silent.contains("class=\"state open\""), silent));
     }
 
     @Test
@@ -230,7 +263,7 @@ class ScreensHttpTest {
 
     @Test
     void pagesHaveNeitherScriptsNorStylesInThem() throws Exception {
-        String files = "<script src=\"/assets/(?:keys|live|clock)-[0-9a-f]+\\.js\" defer></script>";
+        String files = "<script src=\"/assets/(?:keys|live|clock|picture)-[0-9a-f]+\\.js\" defer></script>";
         for (String path : new String[] {"/", "/experiments", "/experiments/reply-tone", "/rules", "/none"}) {
             String body = see(path).body().replaceAll(files, "");
             assertFalse(body.contains("<script") || body.contains("style="), path);

@@ -56,6 +56,11 @@ public record ExperimentLife(Workspace workspace, Experiment experiment, LifeSta
                 List.of(LifeEntry.of(StepKind.STARTED, BEFORE, List.of())));
     }
 
+    /** Who planned it; empty where nobody is known to have. */
+    public Optional<String> planner() {
+        return Optional.of(history.get(0).signature().by()).filter(each -> !each.equals(BEFORE.by()));
+    }
+
     /** Its name. */
     public String name() {
         return experiment.name();

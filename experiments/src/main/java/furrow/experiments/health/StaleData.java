@@ -67,6 +67,9 @@ public final class StaleData {
 
     private static String told(Duration gap) {
         long hours = Math.max(0, gap.toHours());
+        if (hours == 0) {
+            return "less than an hour";
+        }
         return hours < 48 ? CountWords.of(hours, "hour") : CountWords.of(hours / 24, "day");
     }
 }
