@@ -20,6 +20,8 @@ public record BandPlot(List<Day> days, Mark mark, GoodSide good, Measure measure
     private static final int HEIGHT = 170;
     private static final int FOOT = 26;
     private static final int TICKS = 4;
+    /** How far within the plot it says which side is better. */
+    private static final int INSIDE = 16;
     /** How far the scale reaches at most, as a multiple of the last interval's reach: first days are wide. */
     private static final double REACH = 2.5;
 
@@ -62,6 +64,10 @@ public record BandPlot(List<Day> days, Mark mark, GoodSide good, Measure measure
                             IntervalPlot.anchor(along.percent(day)),
                             Typography.shortDay(day)));
         }
+        svg.append(
+                good == GoodSide.HIGHER
+                        ? Svg.text("dir", "8", INSIDE, "start", "↑ better")
+                        : Svg.text("dir", "8", HEIGHT - INSIDE / 2, "start", "↓ better"));
         return Svg.picture("chart", HEIGHT + FOOT, label, svg.toString());
     }
 

@@ -112,7 +112,8 @@ public record ForestView(String title, boolean higher, List<Group> groups, Strin
                 .filter(each ->
                         each.metric().equals(metric.name()) && each.treatment().equals(treatment.name()))
                 .collect(Collectors.toMap(
-                        each -> head(each.attribute()), each -> Typography.text(DifferenceSentences.of(each))));
+                        each -> head(each.attribute()),
+                        each -> Typography.text(Units.in(DifferenceSentences.of(each), evidence))));
     }
 
     private static String head(String attribute) {

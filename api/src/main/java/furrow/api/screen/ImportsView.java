@@ -4,11 +4,16 @@ import furrow.api.wording.Typography;
 import furrow.engine.advice.ExperimentReport;
 import furrow.engine.advice.Report;
 import furrow.engine.imports.kept.ImportStore;
+import furrow.experiments.plan.Metric;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Where files are brought in.
@@ -38,8 +43,8 @@ public record ImportsView(
     /** A file that was kept. */
     public record Row(String name, String what, String when, String asOf, String held, String changed) {}
 
-    /** How old the latest data of an experiment are. */
-    public record Data(String name, String address, String age) {}
+    /** How old the latest data of an experiment are, and up to which day each metric is whole. */
+    public record Data(String name, String address, String age, String whole) {}
 
     /**
      * Draws it.
@@ -100,6 +105,23 @@ public record ImportsView(
         return new Data(
                 Names.title(each.name()),
                 ResultsAddress.of(each.name()),
-                Age.of(each.evidence(), report.asOf()).orElse("no data yet"));
+                Age.of(each.evidence(), report.asOf()).orElse("no data yet"),
+                whole(each, report));
+    }
+
+    /** A metric counts what had its whole window, so what began since is still to come. */
+    private static String whole(ExperimentReport each, Report report) {
+        var zone = report.workspace().zone();
+        var byDay = new TreeMap<LocalDate, List<String>>(Comparator.reverseOrder());
+        for (Metric metric : each.evidence().data().experiment().metrics()) {
+            metric.window()
+                    .map(window -> LocalDate.ofInstant(report.asOf().minus(window), zone))
+                    .ifPresent(day -> byDay.computeIfAbsent(day, none -> new ArrayList<>())
+                            .add(Names.words(metric.name())));
+        }
+        var parts = byDay.entrySet().stream()
+                .map(day -> String.join(", ", day.getValue()) + " up to " + Typography.day(day.getKey()))
+                .collect(Collectors.joining("; "));
+        return parts.isEmpty() ? "" : "Whole: " + parts;
     }
 }

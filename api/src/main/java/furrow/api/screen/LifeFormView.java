@@ -226,7 +226,7 @@ public record LifeFormView(
                 text = Names.title(metric.name()) + text.substring(metric.name().length());
             }
         }
-        return Typography.text(text);
+        return Typography.text(text.replace('\'', '’'));
     }
 
     private static List<Step> buttons(ExperimentLife life) {

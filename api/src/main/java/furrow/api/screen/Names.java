@@ -5,17 +5,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** Keys of plans as words: {@code click-through} is "Click through". */
-final class Names {
+public final class Names {
     private Names() {}
 
     /** With a capital. */
-    static String title(String key) {
+    public static String title(String key) {
         String words = words(key);
         return words.isEmpty() ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
     }
 
     /** Within a sentence. */
-    static String words(String key) {
+    public static String words(String key) {
         return key.replace('-', ' ').replace('_', ' ').strip();
     }
 

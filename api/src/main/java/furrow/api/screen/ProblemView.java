@@ -16,6 +16,9 @@ import java.util.Locale;
  */
 public record ProblemView(
         String code, String title, String says, List<String> problems, boolean signIn, boolean again) {
+    /** What HTTP calls a fault of the server that it has no other word for. */
+    private static final int INTERNAL = 500;
+
     public ProblemView {
         problems = List.copyOf(problems);
     }
@@ -29,9 +32,12 @@ public record ProblemView(
         return new ProblemView(
                 Integer.toString(status),
                 title(status),
-                Typography.text(message.substring(0, 1).toUpperCase(Locale.ROOT)
-                        + message.substring(1)
-                        + (message.endsWith(".") ? "" : ".")),
+                status == INTERNAL
+                        ? "It is not your doing. Try again; if it stays so, tell whoever runs this server what you did and"
+                                + " when: its log tells more."
+                        : Typography.text(message.substring(0, 1).toUpperCase(Locale.ROOT)
+                                + message.substring(1)
+                                + (message.endsWith(".") ? "" : ".")),
                 problems.stream().map(Typography::text).toList(),
                 status == 401,
                 false);

@@ -39,7 +39,7 @@
     });
     const head = document.createElement("p");
     head.className = "micro quiet";
-    head.textContent = [document.querySelector("h1"), document.querySelector(".page-foot p")].map(each => each?.textContent.trim()).join(" ");
+    head.textContent = [document.querySelector("h1"), document.querySelector(".page-foot p")].map(each => each?.textContent.trim().replace(/^.*(?=Evidence of)/, "")).join(" ");
     copy.prepend(head);
     // Put together as text: a style that the page itself set would be against its policy.
     const sheet = (await style()).replaceAll("&", "&amp;").replaceAll("<", "&lt;");

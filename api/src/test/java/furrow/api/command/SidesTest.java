@@ -121,7 +121,7 @@ class SidesTest {
         assertEquals(0, segments.at("/0/comparisons/0/absolute/estimate").asDouble(), 1e-12);
         assertTrue(json.at("/exploration/notes/0").asText().startsWith("Exploratory"), json.toString());
         assertTrue(json.at("/exploration/notes/1").asText().contains("Holm"), json.toString());
-        assertTrue(html.contains("By segment, exploratory"), html);
+        assertTrue(html.contains("In groups"), html);
         assertFalse(experiment(analyze("json", "", click, 800, unit)).has("exploration"));
     }
 

@@ -142,9 +142,17 @@ public record LookStanding(List<TakenLook> taken, int planned, double share, Opt
             return "Results are read at " + CountWords.of(planned, "planned look") + " alone: " + waiting() + ".";
         }
         var looks = shares();
-        return "Results are those of the planned looks: taken at "
-                + looks.stream().map(LookStanding::percent).collect(Collectors.joining(", "))
-                + " of the planned units, " + percent(share) + " of which are in"
+        int last = looks.size() - 1;
+        String before = last == 0
+                ? ""
+                : " (" + (last == 1 ? "the one before" : "those before") + " with "
+                        + looks.subList(0, last).stream()
+                                .map(LookStanding::percent)
+                                .collect(Collectors.joining(", "))
+                        + ")";
+        String now = percent(share).equals(percent(looks.get(last))) ? "" : "; " + percent(share) + " are in by now";
+        return "Results are those of look " + looks.size() + " of " + planned + ", taken with "
+                + percent(looks.get(last)) + " of the planned units in" + before + now
                 + next.map(each -> ". The next look is " + each + "; nothing between is a verdict.")
                         .orElse(". That was the last one.");
     }

@@ -113,6 +113,24 @@ class PlannedLooksEvidenceTest {
                 () -> assertEquals(List.of(), found.beliefs()));
     }
 
+    /** 3 000 of 6 000 planned units are half of them. */
+    @Test
+    void aSentenceTellsWhichLookIsReadAndWhichWasBefore() {
+        var schedule = LookSchedule.at(0.25, 0.5, 1);
+        var first = evidence(looks(LookSchedule.at(0.5, 1)), 1000, 100, 110, 190);
+        var second = evidence(looks(schedule.taken(List.of(0.25))), 1000, 100, 110, 190);
+
+        assertAll(
+                () -> assertEquals(
+                        "Results are those of look 1 of 2, taken with 50 % of the planned units in. The next look is at 100 %"
+                                + " of the planned units, 6,000; nothing between is a verdict.",
+                        first.looks().orElseThrow().sentence()),
+                () -> assertEquals(
+                        "Results are those of look 2 of 3, taken with 50 % of the planned units in (the one before with 25 %)."
+                                + " The next look is at 100 % of the planned units, 6,000; nothing between is a verdict.",
+                        second.looks().orElseThrow().sentence()));
+    }
+
     @Test
     void aLookReadsAllTreatmentsAndTheFamilyIsCorrected() {
         var found = evidence(looks(LookSchedule.at(0.5, 1)), 1000, 100, 110, 190);

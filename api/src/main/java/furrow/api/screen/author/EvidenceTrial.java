@@ -43,7 +43,7 @@ public final class EvidenceTrial {
                 .map(each -> row(each, known, day))
                 .toList();
         return TrialPanel.of(
-                "On " + about + " " + fired + " of " + explained.size()
+                "On " + about + ": " + fired + " of " + explained.size()
                         + (fired == 1 ? " rules speaks." : " rules speak.")
                                 .replace("rules", explained.size() == 1 ? "rule" : "rules"),
                 rows,
@@ -96,7 +96,7 @@ public final class EvidenceTrial {
                 .collect(Collectors.joining(" "));
         int all = match.held().size();
         return (all == 1 ? "Its condition holds." : "All " + all + " conditions hold.")
-                + (close.isEmpty() ? "" : " " + close);
+                + (close.isEmpty() ? "" : " " + TrialWords.of(close));
     }
 
     private static String held(RuleMatch.Held held) {
@@ -106,12 +106,12 @@ public final class EvidenceTrial {
 
     private static List<String> why(Missed missed) {
         var told = new ArrayList<String>();
-        told.add("Line " + missed.line() + ": " + FactWords.in(Typography.exact(missed.says())) + ".");
+        told.add("Line " + missed.line() + ": " + TrialWords.of(FactWords.in(Typography.exact(missed.says()))) + ".");
         if (missed.change() != null && !missed.change().isEmpty()) {
             told.add(
                     missed.change().startsWith("by no")
                             ? "No change of a single value would make it speak."
-                            : "It would speak " + Typography.exact(missed.change()) + ".");
+                            : "It would speak " + TrialWords.of(Typography.exact(missed.change())) + ".");
         }
         return told;
     }
