@@ -48,7 +48,7 @@ public record WeeksCurve(List<Point> points, double chosen, String label) {
                             is ? "green" : "",
                             across.at(each.change()),
                             y(each.weeks(), most) - 10,
-                            IntervalPlot.anchor(across.percent(each.change())),
+                            is ? "start" : IntervalPlot.anchor(across.percent(each.change())),
                             new Measure.Size().tick(Math.ceil(each.weeks())) + (is ? " weeks" : "")));
         }
         svg.append(Svg.across("p-axis", "0", "100%", HEIGHT));

@@ -1,6 +1,7 @@
 package furrow.api.browser;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
@@ -70,6 +71,21 @@ class PlainWordsBrowserTest extends SeasonInBrowser {
                 }
             }
             assertEquals("", String.join("\n", found));
+        }
+    }
+
+    /** The season is read on 29 November 2026; replies count for two days, the rest for a week. */
+    @Test
+    void importsTellUpToWhichDayEachMetricIsWhole() {
+        try (var context = chromium.browser().newContext()) {
+            var page = context.newPage();
+            page.navigate(season.at("/imports"));
+            var told = page.locator("tr", new Page.LocatorOptions().setHasText("Reply tone"))
+                    .locator("small")
+                    .innerText()
+                    .replace('\u202f', ' ');
+            assertTrue(told.startsWith("Whole: replied up to 27 November 2026; "), told);
+            assertTrue(told.endsWith("complaint up to 22 November 2026"), told);
         }
     }
 

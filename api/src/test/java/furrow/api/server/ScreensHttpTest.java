@@ -183,12 +183,6 @@ class ScreensHttpTest {
     }
 
     @Test
-    void importsTellUpToWhichDayEachMetricIsWhole() throws Exception {
-        String page = page("/imports");
-        assertTrue(page.matches("(?s).*Whole: [a-z ,]+ up to \\d+_\\w+ 2026.*"), page);
-    }
-
-    @Test
     void aPageThatIsNotThereSaysSoWithoutPaths() throws Exception {
         String page = see("/none").body();
         assertTrue(page.contains("There is no page at this address."), page);
