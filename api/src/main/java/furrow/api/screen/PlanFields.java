@@ -211,7 +211,8 @@ public record PlanFields(
 
     /** The same with another first day. */
     public PlanFields withStart(String day) {
-        return new PlanFields(editing, from, question, hypothesis, unit, ways, metrics, perWeek, day, ends, rule);
+        return new PlanFields(
+                editing, from, question, hypothesis, unit, ways, metrics, perWeek, day, ends, rule, believed);
     }
 
     /** The same with another last day. */
