@@ -1,6 +1,7 @@
 package furrow.engine.life;
 
 import furrow.engine.life.RefusedStepException.Reason;
+import furrow.engine.notation.WordSuggestion;
 import furrow.engine.signature.Signature;
 import furrow.experiments.plan.Arm;
 import furrow.experiments.plan.DecisionClause;
@@ -63,6 +64,7 @@ public final class LifeSteps {
             throw new IllegalArgumentException("the start of experiment \"" + life.name()
                     + "\" needs to lie before its end, " + end + ", but was " + from + "; give its plan another end");
         });
+        requireThere(step, all);
         var overlaps = Overlap.of(experiment, from, all);
         var unknown = overlaps.stream()
                 .filter(each -> !step.known().contains(each.experiment()))
@@ -80,6 +82,25 @@ public final class LifeSteps {
         overlaps.forEach(each -> notes.add("Known overlap: " + each.text() + "."));
         return life.then(
                 LifeStage.RUNNING, experiment.startingAt(from), LifeEntry.of(StepKind.STARTED, signature, notes));
+    }
+
+    /** A name that is mistyped would leave whoever starts in the belief that an overlap was thought of. */
+    private static void requireThere(LifeStep.Start step, List<ExperimentLife> all) {
+        var names = all.stream().map(ExperimentLife::name).toList();
+        var missing = step.known().stream()
+                .filter(each -> !names.contains(each))
+                .map(each -> "\"" + each + "\"" + near(each, names))
+                .toList();
+        if (!missing.isEmpty()) {
+            throw new IllegalArgumentException("overlaps needs names of experiments that there are, but has "
+                    + String.join(", ", missing) + "; leave out what is not there");
+        }
+    }
+
+    private static String near(String name, List<String> names) {
+        return WordSuggestion.nearest(name, names)
+                .map(each -> " (did you mean \"" + each + "\"?)")
+                .orElse("");
     }
 
     /** From when on units count. */

@@ -130,6 +130,14 @@ class LifeStepsTest {
                 refused.details());
         var started = steps(draft, 1).start(new LifeStep.Start(Optional.empty(), Set.of("second")), others);
         assertTrue(started.last(StepKind.STARTED).orElseThrow().notes().get(1).startsWith("Known overlap: second"));
+        var mistyped = new LifeStep.Start(Optional.empty(), Set.of("secnd"));
+        assertEquals(
+                "overlaps needs names of experiments that there are, but has \"secnd\" (did you mean \"second\"?);"
+                        + " leave out what is not there",
+                assertThrows(
+                                IllegalArgumentException.class,
+                                () -> steps(draft, 1).start(mistyped, others))
+                        .getMessage());
     }
 
     @Test
