@@ -298,7 +298,7 @@ class SameNumbersTest {
         var card = Pattern.compile("<li class=\"card\" id=\"a\\d+\"");
         var choices = found(choice, page("/")).toList();
         assertTrue(choices.size() >= 4, () -> "only " + choices);
-        int all = 0;
+        long all = 0;
         for (var each : choices) {
             long cards = found(card, page(each.group(1))).count();
             assertEquals(Long.parseLong(each.group(2)), cards, each.group());
