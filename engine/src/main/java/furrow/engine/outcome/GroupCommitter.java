@@ -82,10 +82,12 @@ final class GroupCommitter implements AutoCloseable {
     private void run() {
         for (var group = next(); !group.isEmpty(); group = next()) {
             long begun = System.nanoTime();
-            commit(group);
+            var answer = commit(group);
             long took = System.nanoTime() - begun;
             watch.done(Work.LOG_COMMIT, took);
+            // Room is given back before anybody is answered, so that who sends on at once finds it.
             written(bytes(group), took);
+            answer.run();
         }
     }
 
@@ -108,21 +110,24 @@ final class GroupCommitter implements AutoCloseable {
         return group;
     }
 
-    private void commit(List<PendingBatch> waited) {
+    /** Writes, and returns what answers those who wait for it. */
+    private Runnable commit(List<PendingBatch> waited) {
         // Whoever was told already that it took too long sends it again.
         var group =
                 waited.stream().filter(pending -> !pending.receipt().isDone()).toList();
         try {
             var receipts = store.write(group);
-            for (int i = 0; i < group.size(); i++) {
-                group.get(i).receipt().complete(receipts.get(i));
-            }
+            return () -> {
+                for (int i = 0; i < group.size(); i++) {
+                    group.get(i).receipt().complete(receipts.get(i));
+                }
+            };
         } catch (RefusedException e) {
             var wait = Duration.ofSeconds(SHORTEST_WAIT_SECONDS);
             var refusal = new Receipt.Refused(e.reason(), wait, String.valueOf(e.getMessage()));
-            group.forEach(pending -> pending.receipt().complete(refusal));
+            return () -> group.forEach(pending -> pending.receipt().complete(refusal));
         } catch (RuntimeException e) {
-            group.forEach(pending -> pending.receipt().completeExceptionally(e));
+            return () -> group.forEach(pending -> pending.receipt().completeExceptionally(e));
         }
     }
 

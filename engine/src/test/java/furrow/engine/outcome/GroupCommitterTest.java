@@ -44,6 +44,16 @@ class GroupCommitterTest {
         committer.close();
     }
 
+    /** Whoever waits for an answer and sends on at once is not told to wait for what was written already. */
+    @Test
+    void roomIsGivenBackBeforeTheAnswer() {
+        var submitted = submit();
+        var waiting = submitted.thenApply(answered -> committer.waitingBytes());
+        committer.start();
+        allowed.release();
+        assertEquals(0, waiting.toCompletableFuture().join());
+    }
+
     @Test
     void aSlowStoreIsFeltByCallersAndNotByMemory() {
         committer.start();
