@@ -196,10 +196,11 @@ class RuleBookHttpTest {
         }
 
         assertEquals(1, testing.size());
-        assertEquals(1, building.size(), "one thread built it");
+        // The workspace may ask for advice meanwhile, and build by a thread of its own.
+        assertTrue(building.stream().anyMatch(thread -> thread.startsWith("furrow-rules")), building::toString);
         Stream.of(testing, building)
                 .flatMap(Set::stream)
-                .forEach(thread -> assertTrue(thread.startsWith("furrow-rules"), thread));
+                .forEach(thread -> assertTrue(thread.startsWith("furrow-"), thread));
     }
 
     @Test
