@@ -220,7 +220,10 @@ class LogSecretsTest {
                                         .orElse(""));
             }
             if (format.equals("json")) {
-                for (String each : told.lines().toList()) {
+                // What a newer Java itself says of a library's way with memory is not ours to form.
+                for (String each : told.lines()
+                        .filter(line -> !line.startsWith("WARNING: "))
+                        .toList()) {
                     var line = new ObjectMapper().readTree(each);
                     for (String field : List.of("time", "level", "logger", "message")) {
                         assertTrue(line.path(field).isTextual(), each);

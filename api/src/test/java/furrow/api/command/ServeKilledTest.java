@@ -129,7 +129,8 @@ class ServeKilledTest {
         int acknowledged = 0;
         for (int round = 0; round < ROUNDS; round++) {
             int begun = next.get();
-            var senders = Stream.generate(() -> CompletableFuture.supplyAsync(() -> sendUntilKilled(next)))
+            var senders = Stream.generate(() -> CompletableFuture.supplyAsync(
+                            () -> sendUntilKilled(next), task -> new Thread(task).start()))
                     .limit(SENDERS)
                     .toList();
             while (next.get() < begun + 15 + 20 * round) {

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -34,6 +35,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A server that is asked to stop under load says so, takes nothing new, finishes what it has, and has what it accepted on disk. */
 class ServeStopTest {
+    /** All at the same time, on however few processors: the pool that all share has one thread on two of them. */
+    private static final Executor AT_ONCE = task -> new Thread(task).start();
+
     private static final int SENDERS = 3;
     private static final int BATCH = 50;
     private static final String[] PAST = {"--accept-past", "36500 days", "--accept-ahead", "36500 days"};
@@ -163,17 +167,20 @@ class ServeStopTest {
                 "40 seconds")) {
             var address = server.address();
             assertEquals(200, send(address, "PUT", "/v1/plan", PLAN).statusCode());
-            var senders = Stream.generate(() -> CompletableFuture.supplyAsync(() -> sendUntilGone(address, next)))
+            var senders = Stream.generate(
+                            () -> CompletableFuture.supplyAsync(() -> sendUntilGone(address, next), AT_ONCE))
                     .limit(SENDERS)
                     .toList();
             var others = List.of(
-                    CompletableFuture.runAsync(() -> askUntilGone(address, "GET", "/", "", failed)),
-                    CompletableFuture.runAsync(() -> askUntilGone(
-                            address,
-                            "POST",
-                            "/v1/next-action",
-                            "{\"unit\":\"talk-17\",\"kind\":\"contact\",\"experiment\":\"tone\"}",
-                            failed)));
+                    CompletableFuture.runAsync(() -> askUntilGone(address, "GET", "/", "", failed), AT_ONCE),
+                    CompletableFuture.runAsync(
+                            () -> askUntilGone(
+                                    address,
+                                    "POST",
+                                    "/v1/next-action",
+                                    "{\"unit\":\"talk-17\",\"kind\":\"contact\",\"experiment\":\"tone\"}",
+                                    failed),
+                            AT_ONCE));
             until(() -> next.get() > 5);
             String row = exposure("slow");
             try (var slow = open(
@@ -245,9 +252,11 @@ class ServeStopTest {
 
     private static void await(boolean[] begun) throws InterruptedException {
         synchronized (begun) {
-            while (!begun[0]) {
-                begun.wait(60_000);
+            long until = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+            while (!begun[0] && System.nanoTime() < until) {
+                begun.wait(1_000);
             }
+            assertTrue(begun[0], "nothing was acknowledged");
         }
     }
 
@@ -315,8 +324,8 @@ class ServeStopTest {
                             "POST /v1/imports?name=posts.csv&downloaded=2026-11-12 HTTP/1.1\r\nHost: 127.0.0.1\r\n"
                                     + "Content-Length: " + file.length() + "\r\n\r\n" + file.substring(0, 200))) {
                 var first = new boolean[1];
-                var lines = CompletableFuture.supplyAsync(() -> told(stream, first));
-                var feeding = CompletableFuture.runAsync(() -> feed(stream, sent));
+                var lines = CompletableFuture.supplyAsync(() -> told(stream, first), AT_ONCE);
+                var feeding = CompletableFuture.runAsync(() -> feed(stream, sent), AT_ONCE);
                 await(first);
 
                 begun = System.nanoTime();
@@ -373,7 +382,7 @@ class ServeStopTest {
         try (var server = serve(List.of(), "--backups", backups.toString())) {
             var address = server.address();
             assertEquals(200, send(address, "PUT", "/v1/plan", PLAN).statusCode());
-            var sender = CompletableFuture.supplyAsync(() -> sendUntilGone(address, next));
+            var sender = CompletableFuture.supplyAsync(() -> sendUntilGone(address, next), AT_ONCE);
             until(() -> next.get() > 5);
             before = units(address);
 
