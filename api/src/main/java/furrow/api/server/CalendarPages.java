@@ -21,7 +21,6 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
 import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,7 +32,6 @@ import java.util.Optional;
 /** The page of the calendar, its form, and the same for calendar programs and spreadsheets. */
 final class CalendarPages {
     private static final String PATH = "/calendar";
-    private static final String CSV = "text/csv; charset=utf-8";
 
     private final LiveWorkspace workspace;
     private final PageAnswers answers;
@@ -50,7 +48,8 @@ final class CalendarPages {
                 .handler(context -> WorkerAnswer.give(
                         context, "text/calendar; charset=utf-8", () -> ics(asked(context, "experiment"))));
         mounts.at(Operation.CALENDAR_CSV)
-                .handler(context -> WorkerAnswer.give(context, CSV, () -> csv(asked(context, "experiment"))));
+                .handler(context ->
+                        WorkerAnswer.give(context, CsvDownload.TYPE, () -> csv(asked(context, "experiment"))));
         mounts.at(Operation.HOURS_CSV).handler(this::hours);
         mounts.at(Operation.CALENDAR_FORM)
                 .handler(context -> WorkerAnswer.give(context, drawing::run, PageAnswers.HTML, () -> sent(context)));
@@ -123,27 +122,16 @@ final class CalendarPages {
 
     private void hours(RoutingContext context) {
         String of = asked(context, "of");
-        context.response().putHeader("Content-Disposition", "attachment; filename=\"hours.csv\"");
-        answers.answer(context, CSV, "", advice -> {
+        CsvDownload.send(context, answers, "hours", (advice, text) -> {
             var rows = HourHeat.rows(advice.report(), of);
             if (rows.isEmpty()) {
                 throw HttpProblem.notFound(
                         "no posts were counted for “" + of + "”; the page Calendar has all that were");
             }
-            var text = new StringWriter();
             var out = new PlainCsv(text, "weekday", "hour", "posts", "mean");
             rows.forEach(out::row);
-            flush(out);
-            return text.toString();
-        });
-    }
-
-    private static void flush(PlainCsv out) {
-        try {
             out.flush();
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
+        });
     }
 
     private String sent(RoutingContext context) throws IOException {

@@ -8,14 +8,10 @@ import furrow.engine.advice.Report;
 import furrow.engine.live.LiveWorkspace;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 
 /** The page of conversations, and the same as CSV. */
 final class ConversationPages {
-    private static final String CSV = "text/csv; charset=utf-8";
-
     private static final int MOST = 10_000;
 
     private final LiveWorkspace workspace;
@@ -28,8 +24,8 @@ final class ConversationPages {
 
     void mount(Mounts mounts) {
         mounts.at(Operation.CONVERSATIONS_PAGE).handler(this::shown);
-        mounts.at(Operation.WAYS_CSV).handler(context -> csv(context, "by-way.csv", TalkCsv::ways));
-        mounts.at(Operation.WRITE_TO_CSV).handler(context -> csv(context, "to-write-to.csv", TalkCsv::writes));
+        mounts.at(Operation.WAYS_CSV).handler(context -> csv(context, "by-way", TalkCsv::ways));
+        mounts.at(Operation.WRITE_TO_CSV).handler(context -> csv(context, "to-write-to", TalkCsv::writes));
     }
 
     private void shown(RoutingContext context) {
@@ -49,15 +45,6 @@ final class ConversationPages {
     }
 
     private void csv(RoutingContext context, String file, Rows rows) {
-        context.response().putHeader("Content-Disposition", "attachment; filename=\"" + file + "\"");
-        answers.answer(context, CSV, "", advice -> {
-            var text = new StringWriter();
-            try {
-                rows.write(advice.report(), text);
-            } catch (IOException impossible) {
-                throw new UncheckedIOException(impossible);
-            }
-            return text.toString();
-        });
+        CsvDownload.send(context, answers, file, (advice, text) -> rows.write(advice.report(), text));
     }
 }

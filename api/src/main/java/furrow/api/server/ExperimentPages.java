@@ -21,8 +21,6 @@ import furrow.experiments.plan.Plan;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
@@ -31,8 +29,6 @@ import java.util.function.UnaryOperator;
 /** The page of one experiment: a draft with what is missing, or results with what may be done. */
 final class ExperimentPages {
     static final String HTML = PageAnswers.HTML;
-
-    private static final String CSV = "text/csv; charset=utf-8";
 
     private final LiveWorkspace workspace;
     private final PageAnswers answers;
@@ -45,13 +41,13 @@ final class ExperimentPages {
     void mount(Mounts mounts) {
         mounts.at(Operation.EXPERIMENT_PAGE).handler(this::one);
         mounts.at(Operation.RESULTS_CSV)
-                .handler(context -> csv(context, "results.csv", (one, text) -> CsvReport.write(one.alone(), text)));
+                .handler(context -> csv(context, "results", (one, text) -> CsvReport.write(one.alone(), text)));
         mounts.at(Operation.USES_CSV)
-                .handler(context -> csv(context, "uses.csv", (one, text) -> PlotCsv.uses(evidence(one), text)));
+                .handler(context -> csv(context, "uses", (one, text) -> PlotCsv.uses(evidence(one), text)));
         mounts.at(Operation.DAYS_CSV)
-                .handler(context -> csv(context, "days.csv", (one, text) -> PlotCsv.bands(evidence(one), text)));
+                .handler(context -> csv(context, "days", (one, text) -> PlotCsv.bands(evidence(one), text)));
         mounts.at(Operation.SEGMENTS_CSV)
-                .handler(context -> csv(context, "segments.csv", (one, text) -> PlotCsv.segments(evidence(one), text)));
+                .handler(context -> csv(context, "segments", (one, text) -> PlotCsv.segments(evidence(one), text)));
         mounts.at(Operation.PLAN_YAML).handler(this::plan);
     }
 
@@ -129,16 +125,7 @@ final class ExperimentPages {
     /** Numbers of one experiment; the results as {@code furrow analyze --format csv} writes them. */
     private void csv(RoutingContext context, String file, Numbers numbers) {
         String name = context.pathParam("experiment");
-        context.response().putHeader("Content-Disposition", "attachment; filename=\"" + file + "\"");
-        answers.about(name, context, CSV, "", advice -> {
-            var text = new StringWriter();
-            try {
-                numbers.write(found(advice, name), text);
-            } catch (IOException impossible) {
-                throw new UncheckedIOException(impossible);
-            }
-            return text.toString();
-        });
+        CsvDownload.about(name, context, answers, file, (advice, text) -> numbers.write(found(advice, name), text));
     }
 
     /** Its plan as a file, as one writes it by hand. */

@@ -52,7 +52,7 @@ final class ImportPages {
                 .handler(context -> WorkerAnswer.give(context, work::run, PageAnswers.HTML, () -> decided(context)));
         mounts.at(Operation.REJECTS_CSV).handler(context -> {
             context.response().putHeader("Content-Disposition", "attachment; filename=\"rejects.csv\"");
-            WorkerAnswer.give(context, work::run, "text/csv; charset=utf-8", () -> rejects(waiting(context)));
+            WorkerAnswer.give(context, work::run, CsvDownload.TYPE, () -> rejects(waiting(context)));
         });
     }
 

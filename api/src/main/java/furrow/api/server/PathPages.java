@@ -78,7 +78,7 @@ final class PathPages {
     /** The days of one goal; where none is named, what tactics returned. */
     private void csv(RoutingContext context) {
         String key = asked(context, "goal");
-        CsvFile.send(context, answers, key.isEmpty() ? "returns" : "goal", (advice, text) -> {
+        CsvDownload.send(context, answers, key.isEmpty() ? "returns" : "goal", (advice, text) -> {
             if (key.isEmpty()) {
                 TacticReturn.write(TacticReturn.ranked(advice), text);
             } else {

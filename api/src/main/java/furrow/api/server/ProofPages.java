@@ -36,7 +36,7 @@ final class ProofPages {
         var sending = LongWork.on(vertx, "furrow-proof-form", 1);
         mounts.at(Operation.PROOF_PAGE).handler(this::shown);
         mounts.at(Operation.PROOF_CSV)
-                .handler(context -> CsvFile.send(
+                .handler(context -> CsvDownload.send(
                         context, answers, "proof", (advice, text) -> ProofCsv.write(workspace.proved(advice), text)));
         mounts.at(Operation.PROOF_FORM)
                 .handler(context -> WorkerAnswer.give(context, sending::run, PageAnswers.HTML, () -> sent(context)));

@@ -10,9 +10,6 @@ import furrow.engine.live.AdviceReport;
 import furrow.engine.live.LiveWorkspace;
 import furrow.engine.tactic.TacticLibrary;
 import io.vertx.ext.web.RoutingContext;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 
 /** What has been learned: the list of tactics, a page a tactic, and its record as CSV. */
 final class TacticPages {
@@ -55,19 +52,14 @@ final class TacticPages {
 
     private void csv(RoutingContext context) {
         String name = context.pathParam("name");
-        context.response().putHeader("Content-Disposition", "attachment; filename=\"tactic.csv\"");
-        answers.answer(context, "text/csv; charset=utf-8", "", advice -> {
-            var text = new StringWriter();
-            try {
-                TacticCsv.write(
+        CsvDownload.send(
+                context,
+                answers,
+                "tactic",
+                (advice, text) -> TacticCsv.write(
                         TacticsJson.evidence(advice.report()),
                         known(advice, name).of(name),
-                        text);
-            } catch (IOException impossible) {
-                throw new UncheckedIOException(impossible);
-            }
-            return text.toString();
-        });
+                        text));
     }
 
     private TacticLibrary known(AdviceReport advice, String name) {

@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
+import java.util.function.Function;
 
-/** What a plot is drawn of, sent as a file of CSV. */
-final class CsvFile {
-    private CsvFile() {}
+/** Numbers of a page, sent as a file of CSV. */
+final class CsvDownload {
+    static final String TYPE = "text/csv; charset=utf-8";
+
+    private CsvDownload() {}
 
     /** Writes the rows of the advice that stands. */
     interface Rows {
@@ -18,8 +21,22 @@ final class CsvFile {
 
     /** @param name of the file, without its ending */
     static void send(RoutingContext context, PageAnswers answers, String name, Rows rows) {
+        named(context, name);
+        answers.answer(context, TYPE, "", text(rows));
+    }
+
+    /** The same of one experiment, which waits for no other. */
+    static void about(String experiment, RoutingContext context, PageAnswers answers, String name, Rows rows) {
+        named(context, name);
+        answers.about(experiment, context, TYPE, "", text(rows));
+    }
+
+    private static void named(RoutingContext context, String name) {
         context.response().putHeader("Content-Disposition", "attachment; filename=\"" + name + ".csv\"");
-        answers.answer(context, "text/csv; charset=utf-8", "", advice -> {
+    }
+
+    private static Function<AdviceReport, String> text(Rows rows) {
+        return advice -> {
             var text = new StringWriter();
             try {
                 rows.write(advice, text);
@@ -27,6 +44,6 @@ final class CsvFile {
                 throw new UncheckedIOException(impossible);
             }
             return text.toString();
-        });
+        };
     }
 }
