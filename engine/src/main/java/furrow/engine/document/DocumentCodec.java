@@ -18,6 +18,11 @@ public interface DocumentCodec<T> {
      */
     T decode(BsonValue stored);
 
+    /** Documents as they are stored, whatever they hold. */
+    static DocumentCodec<BsonValue> raw() {
+        return RawCodec.RAW;
+    }
+
     /** Stores trees of JSON as they are. */
     static DocumentCodec<JsonNode> trees() {
         return json(RecordMapper.MAPPER, JsonNode.class);

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import org.bson.BsonValue;
 
 /**
  * Experiments that were defined and what was done with them, a document each, so that a step is taken as a whole or not at all.
@@ -90,7 +89,7 @@ public final class ExperimentStore {
     }
 
     private static void migrate(Documents documents) {
-        var raw = documents.collection(COLLECTION, RAW);
+        var raw = documents.collection(COLLECTION, DocumentCodec.raw());
         var lives = documents.collection(COLLECTION, CODEC);
         for (String each : raw.workspaces()) {
             var before = raw.list(each).stream()
@@ -106,16 +105,4 @@ public final class ExperimentStore {
                             found -> lives.save(each, found.key(), found.value().under(settings), found.version()));
         }
     }
-
-    private static final DocumentCodec<BsonValue> RAW = new DocumentCodec<>() {
-        @Override
-        public BsonValue encode(BsonValue value) {
-            return value;
-        }
-
-        @Override
-        public BsonValue decode(BsonValue stored) {
-            return stored;
-        }
-    };
 }

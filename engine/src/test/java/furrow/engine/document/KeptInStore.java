@@ -12,7 +12,6 @@ import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.bson.BsonInt64;
-import org.bson.BsonValue;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -106,7 +105,7 @@ public abstract class KeptInStore<T> {
     void whatIsKeptSaysItsFormAndALaterOneIsRefused(Place place) {
         try (var documents = place.emptied(folder)) {
             in(documents).save(value(1), 0);
-            var raw = documents.collection(collection(), RAW);
+            var raw = documents.collection(collection(), DocumentCodec.raw());
             var body = raw.find("main", key()).orElseThrow();
             assertEquals(1, body.value().asDocument().getNumber("schema").longValue());
 
@@ -128,7 +127,7 @@ public abstract class KeptInStore<T> {
     void whatWasWrittenBeforeFormsWereToldIsRead(Place place) {
         try (var documents = place.emptied(folder)) {
             in(documents).save(value(1), 0);
-            var raw = documents.collection(collection(), RAW);
+            var raw = documents.collection(collection(), DocumentCodec.raw());
             var body = raw.find("main", key()).orElseThrow();
             var older = body.value().asDocument().clone();
             older.remove("schema");
@@ -138,16 +137,4 @@ public abstract class KeptInStore<T> {
             assertEquals(value(1), in(documents).find().orElseThrow().value());
         }
     }
-
-    private static final DocumentCodec<BsonValue> RAW = new DocumentCodec<>() {
-        @Override
-        public BsonValue encode(BsonValue value) {
-            return value;
-        }
-
-        @Override
-        public BsonValue decode(BsonValue stored) {
-            return stored;
-        }
-    };
 }
