@@ -26,7 +26,13 @@ import org.jspecify.annotations.Nullable;
  * @param example commands that bring a first result; empty once there is an experiment
  */
 public record ExperimentsView(
-        String told, List<Filter> filters, String shown, String find, List<Row> rows, PagesView pages, String example) {
+        String told,
+        List<ShownChoice> filters,
+        String shown,
+        String find,
+        List<Row> rows,
+        PagesView pages,
+        String example) {
     /** Experiments on one page. */
     public static final int ROWS = 50;
 
@@ -64,9 +70,6 @@ public record ExperimentsView(
                     .orElse(ALL);
         }
     }
-
-    /** A choice of experiments: its name, how many they are, where they are shown. */
-    public record Filter(String name, String count, String address, boolean current) {}
 
     /** One experiment, text by text. */
     public record Row(
@@ -106,7 +109,7 @@ public record ExperimentsView(
         return new ExperimentsView(
                 told(report, drafts.size()),
                 Arrays.stream(Show.values())
-                        .map(each -> new Filter(
+                        .map(each -> new ShownChoice(
                                 each.title,
                                 Typography.count(found.stream()
                                         .filter(one -> one.is(each, report))

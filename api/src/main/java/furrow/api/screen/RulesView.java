@@ -44,7 +44,7 @@ public record RulesView(
         List<FactView> facts,
         List<String> leftOut,
         String warning,
-        List<Filter> filters,
+        List<ShownChoice> filters,
         String shown,
         String find,
         List<Group> groups,
@@ -85,9 +85,6 @@ public record RulesView(
             return ALL;
         }
     }
-
-    /** A choice of rules: its name, how many they are, where they are shown. */
-    public record Filter(String name, String count, String address, boolean current) {}
 
     /** Rules that belong together. */
     public record Group(String name, String count, List<Row> rows) {
@@ -250,7 +247,7 @@ public record RulesView(
                 .anyMatch(each -> each.toLowerCase(Locale.ROOT).contains(wanted));
     }
 
-    private static Filter filter(Show each, Show shown, String find, long count) {
+    private static ShownChoice filter(Show each, Show shown, String find, long count) {
         var asked = new ArrayList<String>();
         if (each != Show.ALL) {
             asked.add("show=" + each.word());
@@ -258,7 +255,7 @@ public record RulesView(
         if (!find.isBlank()) {
             asked.add("find=" + Names.address(find.strip()));
         }
-        return new Filter(
+        return new ShownChoice(
                 each.title,
                 Typography.count(count),
                 "/rules" + (asked.isEmpty() ? "" : "?" + String.join("&", asked)),

@@ -23,9 +23,6 @@ public record TodayFilter(String channel, String person, String about) {
     /** What is offered to choose from; of more nobody could choose. */
     private static final int MOST = 8;
 
-    /** A choice: its name, how many there are, where it is, and whether it is made. */
-    public record Choice(String name, String count, String address, boolean current) {}
-
     private static String owner(Candidate each) {
         return each.life().flatMap(life -> life.undertaking().owner()).orElse(NOBODY);
     }
@@ -43,7 +40,11 @@ public record TodayFilter(String channel, String person, String about) {
     }
 
     private static boolean is(String wanted, String found) {
-        return wanted.isEmpty() || wanted.equals(found.isEmpty() ? NOBODY : found);
+        return wanted.isEmpty() || wanted.equals(orNobody(found));
+    }
+
+    private static String orNobody(String found) {
+        return found.isEmpty() ? NOBODY : found;
     }
 
     /** True when something is left out. */
@@ -52,8 +53,8 @@ public record TodayFilter(String channel, String person, String about) {
     }
 
     /** On which channels there is advice; nothing when it is all on one. */
-    List<Choice> channels(List<Candidate> open, AdviceChannels channels) {
-        var counts = counts(open, each -> channels.of(each).isEmpty() ? NOBODY : channels.of(each));
+    List<ShownChoice> channels(List<Candidate> open, AdviceChannels channels) {
+        var counts = counts(open, each -> orNobody(channels.of(each)));
         return counts.size() < 2 && channel.isEmpty()
                 ? List.of()
                 : choices(
@@ -66,7 +67,7 @@ public record TodayFilter(String channel, String person, String about) {
     }
 
     /** Whose advice there is; nothing when nobody has taken any. */
-    List<Choice> people(List<Candidate> open) {
+    List<ShownChoice> people(List<Candidate> open) {
         var counts = counts(open, TodayFilter::owner);
         return counts.keySet().stream().allMatch(NOBODY::equals) && person.isEmpty()
                 ? List.of()
@@ -80,7 +81,7 @@ public record TodayFilter(String channel, String person, String about) {
     }
 
     /** What there is advice about; nothing when it is all of one thing, or of more than anybody would choose from. */
-    List<Choice> subjects(List<Candidate> open) {
+    List<ShownChoice> subjects(List<Candidate> open) {
         var counts = counts(open, TodayFilter::experiment);
         counts.remove(NOBODY);
         if (about.isEmpty() && (counts.size() < 2 || counts.size() > MOST)) {
@@ -96,14 +97,14 @@ public record TodayFilter(String channel, String person, String about) {
     }
 
     /** All of it, then what there is most of, and what is chosen whatever there is of it. */
-    private List<Choice> choices(
+    private List<ShownChoice> choices(
             String all,
             int open,
             Map<String, Long> counts,
             String chosen,
             Function<String, TodayFilter> with,
             Function<String, String> named) {
-        var choices = new ArrayList<Choice>();
+        var choices = new ArrayList<ShownChoice>();
         choices.add(choice(all, open, with.apply("")));
         var shown = new ArrayList<>(counts.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed())
@@ -117,8 +118,8 @@ public record TodayFilter(String channel, String person, String about) {
         return choices;
     }
 
-    private Choice choice(String name, long count, TodayFilter chosen) {
-        return new Choice(name, Typography.count(count), chosen.address(1), chosen.equals(this));
+    private ShownChoice choice(String name, long count, TodayFilter chosen) {
+        return new ShownChoice(name, Typography.count(count), chosen.address(1), chosen.equals(this));
     }
 
     /** Where a page of it is. */
