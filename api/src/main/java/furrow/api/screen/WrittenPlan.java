@@ -2,6 +2,7 @@ package furrow.api.screen;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import furrow.engine.notation.FreeName;
 import furrow.engine.notation.JsonText;
 import furrow.engine.plan.PlanFiles;
 import furrow.engine.plan.PlanReading;
@@ -153,12 +154,7 @@ public record WrittenPlan(Optional<Plan> plan, List<FieldProblem> problems) {
                 return fields.editing();
             }
             String key = key(fields.question());
-            String base = key.isEmpty() ? "experiment" : key;
-            String free = base;
-            for (int i = 2; taken.contains(free); i++) {
-                free = base + "-" + i;
-            }
-            return free;
+            return FreeName.of(key.isEmpty() ? "experiment" : key, taken);
         }
 
         private void arms(ObjectNode experiment) {

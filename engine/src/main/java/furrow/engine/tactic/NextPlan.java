@@ -1,6 +1,7 @@
 package furrow.engine.tactic;
 
 import furrow.engine.evidence.Evidence;
+import furrow.engine.notation.FreeName;
 import furrow.experiments.plan.Analysis;
 import furrow.experiments.plan.Arm;
 import furrow.experiments.plan.Course;
@@ -50,7 +51,7 @@ public final class NextPlan {
     private static Experiment again(Experiment before, List<TacticRecord> records, Set<String> names) {
         var tactic = records.get(0).tactic().name();
         return new Experiment(
-                free(before.name() + "-again", names),
+                FreeName.of(before.name() + "-again", names),
                 before.question(),
                 before.hypothesis(),
                 before.kind(),
@@ -118,13 +119,5 @@ public final class NextPlan {
 
     private static double rounded(double units) {
         return Math.round(units * 100) / 100.0;
-    }
-
-    private static String free(String name, Set<String> taken) {
-        String free = name;
-        for (int i = 2; taken.contains(free); i++) {
-            free = name + "-" + i;
-        }
-        return free;
     }
 }
