@@ -102,9 +102,7 @@ final class RequestFields {
      * @param advice what to write there
      */
     String name(String name, String advice) {
-        if (node(name).isEmpty() && !faults.isTold("/" + name)) {
-            faults.note("/" + name, name + " needs text, but is missing; " + advice);
-        }
+        requireThere(name, "text", advice);
         return name(name).orElse("");
     }
 
@@ -127,10 +125,14 @@ final class RequestFields {
      * @param advice what to say
      */
     boolean truth(String name, String advice) {
-        if (node(name).isEmpty() && !faults.isTold("/" + name)) {
-            faults.note("/" + name, name + " needs true or false, but is missing; " + advice);
-        }
+        requireThere(name, "true or false", advice);
         return truth(name).orElse(false);
+    }
+
+    private void requireThere(String name, String what, String advice) {
+        if (node(name).isEmpty() && !faults.isTold("/" + name)) {
+            faults.note("/" + name, name + " needs " + what + ", but is missing; " + advice);
+        }
     }
 
     /** @param meaning which number it is, from 1 */

@@ -5,6 +5,7 @@ import furrow.engine.access.RefusedAccessException;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A person changes the own password, on the page of the account or by the API. A guess at the one of now waits as one at the sign-in
@@ -46,6 +47,6 @@ final class OwnPassword {
                 "too-many-guesses",
                 "There were too many wrong passwords. Try again later.",
                 List.of(),
-                java.util.Optional.of(wait.plusMillis(999)));
+                Optional.of(wait.plusMillis(999)));
     }
 }

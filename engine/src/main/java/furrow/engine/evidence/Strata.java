@@ -57,14 +57,12 @@ record Strata(List<String> names, Map<String, List<ArmSummary>> segments) {
      * one or two numbers a unit.
      */
     Optional<MetricMoments> moments(String arm, MetricSummary whole) {
-        MetricMoments all =
-                whole.regression().<MetricMoments>map(given -> given).orElse(whole.moments());
         boolean fits = whole.moments() instanceof Moments || whole.moments() instanceof PairedMoments;
         if (names.isEmpty() || !fits || whole.values().isPresent()) {
             return Optional.empty();
         }
         var groups = names.stream().map(each -> group(each, arm, whole)).toList();
-        return Optional.of(RegressionMoments.withGroups(all, groups));
+        return Optional.of(RegressionMoments.withGroups(given(whole), groups));
     }
 
     private MetricMoments group(String name, String arm, MetricSummary whole) {
@@ -72,15 +70,14 @@ record Strata(List<String> names, Map<String, List<ArmSummary>> segments) {
                 .filter(each -> each.arm().equals(arm))
                 .flatMap(each -> each.metrics().stream())
                 .filter(each -> each.metric().equals(whole.metric()))
-                .map(each ->
-                        each.regression().<MetricMoments>map(given -> given).orElse(each.moments()))
+                .map(Strata::given)
                 .findFirst()
-                .orElseGet(() -> {
-                    MetricMoments all = whole.regression()
-                            .<MetricMoments>map(given -> given)
-                            .orElse(whole.moments());
-                    return all.butFor(all);
-                });
+                .orElseGet(() -> given(whole).butFor(given(whole)));
+    }
+
+    /** With what else was known of units before, where that is. */
+    private static MetricMoments given(MetricSummary metric) {
+        return metric.regression().<MetricMoments>map(known -> known).orElse(metric.moments());
     }
 
     /** Names of the numbers that a metric is read given, as the report tells them. */

@@ -98,9 +98,8 @@ public final class LifeSteps {
     }
 
     private static String near(String name, List<String> names) {
-        return WordSuggestion.nearest(name, names)
-                .map(each -> " (did you mean \"" + each + "\"?)")
-                .orElse("");
+        String advice = WordSuggestion.advice(name, names);
+        return advice.isEmpty() ? "" : " (" + advice + ")";
     }
 
     /** From when on units count. */
